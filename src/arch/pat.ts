@@ -1,0 +1,38 @@
+/** IA32_PAT. Source: SDM vol. 3, "Page Attribute Table", 11.12 / 12.12. */
+import { isPatCode, type PatCode } from './memtype';
+
+/** After power-up or RESET: WB WT UC- UC, twice. SDM table 11-12 / 12-12. Unchanged by INIT. */
+export const PAT_RESET = 0x0007040600070406n;
+
+/** The byte of a 64-bit register value at `index` (0 the lowest). */
+export function byteOf(value: bigint, index: number): number {
+  return Number((value >> BigInt(8 * index)) & 0xffn);
+}
+
+/** The eight entries PA0 to PA7. The value must be one that `patRefusal` accepts. */
+export function patEntries(value: bigint): PatCode[] {
+  return Array.from({ length: 8 }, (_, i) => byteOf(value, i) as PatCode);
+}
+
+/** The register value of eight entries. */
+export function patValue(entries: readonly PatCode[]): bigint {
+  return entries.reduce((sum, code, i) => sum | (BigInt(code) << BigInt(8 * i)), 0n);
+}
+
+/** Why WRMSR to IA32_PAT would answer #GP(0), or undefined. SDM 11.12.4 / 12.12.4. */
+export function patRefusal(value: bigint): string | undefined {
+  for (let i = 0; i < 8; i++) {
+    const byte = byteOf(value, i);
+    if (!isPatCode(byte)) return `PAT entry ${i} is 0x${byte.toString(16)}, which is not a memory type`;
+  }
+  return undefined;
+}
+
+/**
+ * Which PAT entry a page-table leaf selects: 4*PAT + 2*PCD + PWT.
+ * Source: SDM table 11-11 / 12-11. `large` leaves (2 MiB, 1 GiB) keep the PAT bit in bit 12, 4 KiB leaves in bit 7.
+ */
+export function patIndexOfLeaf(entry: bigint, large: boolean): number {
+  const bit = (n: bigint): number => Number((entry >> n) & 1n);
+  return 4 * bit(large ? 12n : 7n) + 2 * bit(4n) + bit(3n);
+}

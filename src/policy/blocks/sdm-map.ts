@@ -1,0 +1,118 @@
+/** The MTRR map as the SDM has it: `(gfn & mask) == (base & mask)`, fixed over variable, and the set rule of overlaps. */
+import { fixedIndex, fixedRange } from '../../arch/fixed';
+import type { Gfn } from '../../arch/gfn';
+import { fixedDecides, lookup, matches } from '../../arch/lookup';
+import { mtrrName, type TypeCode, typeName } from '../../arch/memtype';
+import type { MtrrState, VariableMtrr } from '../../arch/mtrr';
+import { firstFragmentAbove, fragmentsOf } from '../../arch/pattern';
+import type { Cpu } from '../../scenario/machine';
+import type { MtrrMap, MtrrRules, Reason, Span, Vague, Window } from '../types';
+import { fixedCuts } from './fixed-cuts';
+
+const PRECEDENCE = 'SDM vol. 3, MTRR Precedences, 11.11.4.1 / 12.11.4.1';
+
+/** The map by the architecture's rules. A mask with holes is listed inside the window only, up to its limit. */
+export const sdmMap: MtrrRules = (state, cpu, window): MtrrMap => {
+  const cuts: Gfn[] = [];
+  const vague: Vague[] = [];
+  const ranges = state.variable.flatMap((range, index) =>
+    range.valid ? [{ index, type: range.type, ...pieces(range, cpu, window) }] : [],
+  );
+  if (state.enabled) {
+    if (state.fixedEnabled) cuts.push(...fixedCuts(state.fixed));
+    for (const span of ranges.flatMap((range) => [...range.spans, ...range.vague]))
+      cuts.push(span.start, span.end);
+    vague.push(...ranges.flatMap((range) => range.vague));
+  }
+  return {
+    at: (gfn) => lookup(state, gfn),
+    cuts,
+    vague,
+    ranges,
+    explain: (gfn) => explainSdm(state, gfn, sdmVerdict),
+  };
+};
+
+/** The pieces of one range that are listed, and the stretches before and after them that are not. */
+function pieces(
+  range: VariableMtrr,
+  cpu: Cpu,
+  window: Window,
+): { spans: Span[]; vague: Vague[]; unlisted: number } {
+  const all = fragmentsOf(range.base, range.mask, cpu.space);
+  const whole = all.count <= window.limit;
+  const first = whole ? 0 : firstFragmentAbove(all, window.start);
+  const spans: Span[] = [];
+  let next = first;
+  for (; next < all.count && spans.length < window.limit; next++) {
+    const start = all.start(next);
+    if (!whole && start >= window.end) break;
+    spans.push({ start, end: start + all.size });
+  }
+  const vague = [
+    [0, first],
+    [next, all.count],
+  ].flatMap(([from = 0, to = 0]) =>
+    from < to ? [{ start: all.start(from), end: all.start(to - 1) + all.size, count: to - from }] : [],
+  );
+  return { spans, vague, unlisted: all.count - spans.length };
+}
+
+/** The steps that every reader of MTRRs takes before its own rule of overlaps. `verdict` adds the last one. */
+export function explainSdm(
+  state: MtrrState,
+  gfn: Gfn,
+  verdict: (hits: readonly number[], state: MtrrState, gfn: Gfn) => Reason,
+): Reason[] {
+  if (!state.enabled) {
+    return [
+      { rule: 'mtrr.disabled', values: {}, source: 'SDM vol. 3, IA32_MTRR_DEF_TYPE, 11.11.2.1 / 12.11.2.1' },
+    ];
+  }
+  if (fixedDecides(state, gfn)) return [fixedReason(state.fixed, gfn)];
+  const hits = state.variable.flatMap((range, i) => (matches(range, gfn) ? [i] : []));
+  if (hits.length === 0) {
+    const type = typeName(state.defaultType);
+    return [{ rule: 'mtrr.default', values: { type }, source: PRECEDENCE }];
+  }
+  return [...hits.map((i) => rangeReason(state, i)), ...(hits.length > 1 ? [verdict(hits, state, gfn)] : [])];
+}
+
+/** The sentence for a page that a fixed range decides. */
+export function fixedReason(fixed: Uint8Array, gfn: Gfn): Reason {
+  const index = fixedIndex(gfn);
+  const { start, end } = fixedRange(index);
+  return {
+    rule: 'mtrr.fixed',
+    values: {
+      index,
+      start: `0x${(start * 4096).toString(16)}`,
+      end: `0x${(end * 4096).toString(16)}`,
+      type: typeName(fixed[index] as TypeCode),
+    },
+    source: 'SDM vol. 3, Fixed Range MTRRs, 11.11.2.2 / 12.11.2.2',
+  };
+}
+
+/** The sentence for one variable range that matches. */
+export function rangeReason(state: MtrrState, index: number): Reason {
+  const range = state.variable[index] as VariableMtrr;
+  return {
+    rule: 'mtrr.range',
+    values: {
+      index,
+      type: typeName(range.type),
+      base: `0x${(range.base * 4096).toString(16)}`,
+      mask: `0x${(range.mask * 4096).toString(16)}`,
+    },
+    source: 'SDM vol. 3, Variable Range MTRRs, 11.11.2.3 / 12.11.2.3',
+  };
+}
+
+function sdmVerdict(hits: readonly number[], state: MtrrState, gfn: Gfn): Reason {
+  const types = [...new Set(hits.map((i) => typeName((state.variable[i] as VariableMtrr).type)))];
+  const result = mtrrName(lookup(state, gfn));
+  const rule =
+    types.length === 1 ? 'overlap.same' : `overlap.${result === 'undefined' ? 'undefined' : result}`;
+  return { rule, values: { types: types.join(', '), type: result }, source: PRECEDENCE };
+}

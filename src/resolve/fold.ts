@@ -1,0 +1,158 @@
+/**
+ * The fold over the events: the machine and the standing leaves at each point in time.
+ *
+ * After each event all backed memory is touched by the vCPU of that event (or the lowest that is online): what was
+ * zapped is built again, what was not stands as it was. A standing leaf remembers the event that built it.
+ */
+import { NO_LEAF, type Policy } from '../policy/types';
+import type { Machine, Region } from '../scenario/machine';
+import type { Scenario, ScenarioEvent } from '../scenario/types';
+import { type Audit, auditOf, clip } from './audit';
+import { leafMap, viewOf, wholeSpace } from './space';
+import { constant, indicator, type SpanMap, zip } from './spans';
+import { type Refusal, startOf } from './start';
+import { actOf, applyEvent, faultingVcpu, lowestOnline } from './step';
+
+/** One point in time. */
+export interface Moment {
+  /** 0 before any event, k after k events. */
+  readonly index: number;
+  readonly machine: Machine;
+  /** The standing leaves. */
+  readonly built: SpanMap;
+  /** Which touch built each leaf: an index into `touches`. */
+  readonly builtBy: SpanMap;
+  /** Every touch of memory so far: which vCPU, and after which atomic event (0: at the start). */
+  readonly touches: readonly Touch[];
+}
+
+export interface Touch {
+  readonly vcpu: number;
+  /** The point in time, counted in top-level events. */
+  readonly moment: number;
+}
+
+export interface Fold {
+  readonly doc: Scenario;
+  readonly policy: Policy;
+  readonly regions: readonly Region[];
+  readonly refused: readonly Refusal[];
+  readonly first: Moment;
+  /** The moment after one more event, and its audit. */
+  next(moment: Moment, event: ScenarioEvent): { moment: Moment; audit: Audit };
+}
+
+/** Starts a fold. The document must be valid. */
+export function foldOf(doc: Scenario, policy: Policy): Fold {
+  const { machine, regions, refused } = startOf(doc, policy);
+  const { space } = machine.cpu;
+  const cache = new LeafCache(regions, policy);
+  const initial = cache.rightLeaves(machine, Math.max(lowestOnline(machine), 0));
+  const first: Moment = {
+    index: 0,
+    machine,
+    built: lowestOnline(machine) < 0 ? constant(NO_LEAF, space) : initial,
+    builtBy: constant(0, space),
+    touches: [{ vcpu: Math.max(lowestOnline(machine), 0), moment: 0 }],
+  };
+
+  function next(moment: Moment, event: ScenarioEvent): { moment: Moment; audit: Audit } {
+    const index = moment.index + 1;
+    const { audit, moment: after } = apply({ ...moment, index }, event);
+    return { moment: after, audit };
+  }
+
+  function apply(moment: Moment, event: ScenarioEvent): { moment: Moment; audit: Audit } {
+    if (event.type === 'group') return applyGroup(moment, event.events);
+    const act = actOf(event);
+    const before = moment.machine;
+    const { after, refused: reason } = applyEvent(before, act, policy);
+    const zaps = reason === undefined ? clip(policy.zaps({ before, event: act, after }), space) : [];
+    const vcpu = faultingVcpu(after, act);
+    const right = vcpu < 0 ? constant(NO_LEAF, space) : cache.rightLeaves(after, vcpu);
+    // A migration leaves the target's EPT empty: everything is built anew, and nothing was there to compare with.
+    if (act.type === 'migrate') {
+      const moved = rebuilt(moment, after, right, constant(1, space), vcpu);
+      return { moment: moved, audit: auditOf([], right, right, right, reason) };
+    }
+    if (zaps.length === 0 && right === moment.built) {
+      return { moment: { ...moment, machine: after }, audit: auditOf(zaps, right, right, right, reason) };
+    }
+    const moved =
+      zaps.length === 0
+        ? { ...moment, machine: after }
+        : rebuilt(moment, after, right, indicator(zaps, space), vcpu);
+    return { moment: moved, audit: auditOf(zaps, moment.built, right, moved.built, reason) };
+  }
+
+  function applyGroup(moment: Moment, events: readonly ScenarioEvent[]): { moment: Moment; audit: Audit } {
+    const parts: Audit[] = [];
+    let at = moment;
+    let toucher = lowestOnline(moment.machine);
+    for (const event of events) {
+      const step = apply(at, event);
+      at = step.moment;
+      parts.push(step.audit);
+      toucher = lastToucher(at.machine, event, toucher);
+    }
+    const right = toucher < 0 ? constant(NO_LEAF, space) : cache.rightLeaves(at.machine, toucher);
+    const audit = auditOf(
+      parts.flatMap((part) => part.zaps),
+      moment.built,
+      right,
+      at.built,
+      undefined,
+      parts,
+    );
+    return { moment: at, audit };
+  }
+
+  function rebuilt(moment: Moment, machine_: Machine, right: SpanMap, where: SpanMap, vcpu: number): Moment {
+    const touches = [...moment.touches, { vcpu, moment: moment.index }];
+    const keep = -2;
+    const fresh = zip(where, right, (zapped, leaf) => (zapped === 1 ? leaf : keep));
+    return {
+      ...moment,
+      machine: machine_,
+      built: zip(moment.built, fresh, (was, is) => (is === keep ? was : is)),
+      builtBy: zip(moment.builtBy, where, (was, zapped) => (zapped === 1 ? touches.length - 1 : was)),
+      touches,
+    };
+  }
+
+  return { doc, policy, regions, refused, first, next };
+}
+
+function lastToucher(machine: Machine, event: ScenarioEvent, before: number): number {
+  if (event.type !== 'group') return faultingVcpu(machine, actOf(event));
+  return event.events.reduce((toucher, inner) => lastToucher(machine, inner, toucher), before);
+}
+
+/** Right leaves are asked for again and again for the same state; what they depend on is few objects. */
+class LeafCache {
+  private last: { machine: Machine; vcpu: number; map: SpanMap }[] = [];
+
+  constructor(
+    private readonly regions: readonly Region[],
+    private readonly policy: Policy,
+  ) {}
+
+  /** The leaves that this vCPU would install in this machine. The same map object where nothing that counts changed. */
+  rightLeaves(machine: Machine, vcpu: number): SpanMap {
+    const hit = this.last.find((entry) => sameInputs(entry, machine, vcpu));
+    if (hit) return hit.map;
+    const map = leafMap(viewOf(machine, vcpu, this.regions, this.policy, wholeSpace(machine)));
+    this.last = [{ machine, vcpu, map }, ...this.last.slice(0, 3)];
+    return map;
+  }
+}
+
+function sameInputs(entry: { machine: Machine; vcpu: number }, machine: Machine, vcpu: number): boolean {
+  return (
+    entry.vcpu === vcpu &&
+    entry.machine.dma === machine.dma &&
+    entry.machine.disabledQuirks === machine.disabledQuirks &&
+    entry.machine.host === machine.host &&
+    entry.machine.vcpus === machine.vcpus
+  );
+}

@@ -1,0 +1,142 @@
+/** A snapshot as segments: maximal ranges of pages with one outcome. */
+
+import { pagingOn } from '../arch/cr0';
+import type { Gfn } from '../arch/gfn';
+import { gfnOf } from '../arch/gfn';
+import { hexValue } from '../arch/hex';
+import type { MtrrCode, PatCode } from '../arch/memtype';
+import { WB } from '../arch/memtype';
+import { patEntries } from '../arch/pat';
+import { type LeafCode, NO_LEAF, type Vague, type Window } from '../policy/types';
+import type { Scenario } from '../scenario/types';
+import type { Fold, Moment } from './fold';
+import { leafOf, pageContext, regionAt, type View, viewOf, wholeSpace } from './space';
+import { boundaries, indexAt, type Span, valueAt } from './spans';
+
+/** What an access to nothing gets. */
+export const NO_ACCESS = -1;
+
+export interface PageValues {
+  readonly mtrr: MtrrCode;
+  /** The leaf that would be installed now. */
+  readonly leaf: LeafCode;
+  readonly effective: MtrrCode | typeof NO_ACCESS;
+  /** The leaf that stands there. */
+  readonly built: LeafCode;
+  /** Index into the document's `memory`, or -1. */
+  readonly region: number;
+}
+
+/** `[starts[i], starts[i + 1])` in pages has the values at `i`; the last one ends at `end`. */
+export interface Segments {
+  readonly starts: readonly Gfn[];
+  readonly values: readonly PageValues[];
+  /** How many pieces of masks with holes each segment leaves unlisted; its values are its first page's. */
+  readonly mixed: readonly number[];
+  readonly end: Gfn;
+}
+
+/** Which PAT entry the guest's page tables select at a page. */
+export function patIndexes(doc: Scenario): { spans: (Span & { index: number })[]; at(gfn: Gfn): number } {
+  const spans = (doc.pageAttributes ?? [])
+    .map((range) => ({
+      start: gfnOf(Number(hexValue(range.start))),
+      end: gfnOf(Number(hexValue(range.end))),
+      index: range.patIndex,
+    }))
+    .sort((a, b) => a.start - b.start);
+  const starts = spans.map((span) => span.start);
+  return {
+    spans,
+    at: (gfn) => {
+      const span = spans[indexAt(starts, gfn)];
+      return span && gfn >= span.start && gfn < span.end ? span.index : 0;
+    },
+  };
+}
+
+/** The PAT type that each of the eight entries gives; without paging the PAT is not asked and all is WB. */
+export function patTypes(cr0: number, pat: bigint): PatCode[] {
+  return pagingOn(cr0) ? patEntries(pat) : Array.from({ length: 8 }, () => WB as PatCode);
+}
+
+/** Everything about one page at one moment, as one vCPU sees it. */
+export class Snapshot {
+  readonly view: View;
+  private readonly pats: ReturnType<typeof patIndexes>;
+  private readonly types: readonly PatCode[];
+
+  constructor(
+    readonly fold: Fold,
+    readonly moment: Moment,
+    vcpu: number,
+    window: Window = wholeSpace(moment.machine),
+  ) {
+    this.view = viewOf(moment.machine, vcpu, fold.regions, fold.policy, window);
+    this.pats = patIndexes(fold.doc);
+    this.types = patTypes(this.view.vcpu.cr0, this.view.vcpu.pat);
+  }
+
+  /** Which PAT entry is selected at a page, and its type. */
+  patAt(gfn: Gfn): { index: number; type: PatCode } {
+    const index = this.pats.at(gfn);
+    return { index, type: this.types[index] as PatCode };
+  }
+
+  /** The values of a page. Exact everywhere, also where segments are mixed. */
+  page(gfn: Gfn): PageValues {
+    const context = pageContext(this.view, gfn);
+    const leaf = leafOf(this.view, context);
+    const built = this.moment.index === 0 ? leaf : valueAt(this.moment.built, gfn);
+    return {
+      mtrr: context.mtrr,
+      leaf,
+      effective: this.effective(gfn, context.mtrr, built, this.patAt(gfn).type),
+      built,
+      region: Math.max(regionAt(this.view.regions, gfn).index, -1),
+    };
+  }
+
+  /** What an access through the standing leaf gets under a PAT type. */
+  effective(gfn: Gfn, mtrr: MtrrCode, built: LeafCode, pat: PatCode): MtrrCode | typeof NO_ACCESS {
+    const { policy, machine, vcpu } = this.view;
+    if (regionAt(this.view.regions, gfn).kind === 'emulated') return NO_ACCESS;
+    if (policy.arms && built === NO_LEAF) return NO_ACCESS;
+    return policy.effective({ leaf: built, mtrr, pat, machine, vcpu });
+  }
+
+  /** The partition of the whole space. */
+  segments(): Segments {
+    const { machine, guest, host, regions } = this.view;
+    const cuts = [...guest.cuts, ...(host?.cuts ?? []), ...this.moment.built.starts];
+    for (const span of [...regions, ...this.pats.spans]) cuts.push(span.start, span.end);
+    const vague = [...guest.vague, ...(host?.vague ?? [])];
+    const starts: Gfn[] = [];
+    const values: PageValues[] = [];
+    const mixed: number[] = [];
+    for (const start of boundaries(cuts, machine.cpu.space)) {
+      const page = this.page(start);
+      const left = unlisted(vague, start);
+      const last = values.at(-1);
+      if (last && left === 0 && mixed.at(-1) === 0 && samePage(last, page)) continue;
+      starts.push(start);
+      values.push(page);
+      mixed.push(left);
+    }
+    return { starts, values, mixed, end: machine.cpu.space };
+  }
+}
+
+function unlisted(vague: readonly Vague[], gfn: Gfn): number {
+  return vague.reduce((sum, v) => sum + (gfn >= v.start && gfn < v.end ? v.count : 0), 0);
+}
+
+function samePage(a: PageValues, b: PageValues): boolean {
+  return (
+    a.mtrr === b.mtrr &&
+    a.leaf === b.leaf &&
+    a.effective === b.effective &&
+    a.built === b.built &&
+    a.region === b.region
+  );
+}

@@ -1,0 +1,105 @@
+/** The state of the page. Views read it by selectors; only the actions change it. */
+import type { GroupEvent, MemoryRange, PageAttribute, Scenario, ScenarioEvent } from '../scenario/types';
+import type { ExplanationWire, ReadingWire, ViewWire, WindowWire } from '../worker/protocol';
+
+export type Axis = 'folded' | 'linear' | 'log';
+export type Theme = 'system' | 'light' | 'dark';
+/** In `live` an edit of a register is an event at the cursor; in `setup` it changes the starting state. */
+export type Mode = 'live' | 'setup';
+export const LANES = ['memory', 'variable', 'mtrr', 'ept', 'effective', 'zapped', 'stale'] as const;
+export type LaneId = (typeof LANES)[number];
+
+/** One edit of the Guest panel: what a guest, a VMM or a device could do. Values are hexadecimal strings. */
+export type GuestEdit =
+  | { kind: 'cr0'; value: string }
+  | { kind: 'msr'; msr: string; value: string }
+  /** Several MSRs as one step: a dragged range writes a base and a mask. */
+  | { kind: 'msrs'; label: string; writes: { msr: string; value: string }[] }
+  | { kind: 'dma'; delta: 1 | -1 }
+  | { kind: 'quirk'; name: string; disabled: boolean };
+
+/** Edits that no event can make: always of the starting state. */
+export type SetupEdit =
+  | { kind: 'policy'; policy: string }
+  | { kind: 'name'; name: string }
+  | { kind: 'cpu'; maxPhysAddr?: number; mtrr?: boolean; selfSnoop?: boolean; variableMtrrs?: number }
+  | { kind: 'memory'; memory: MemoryRange[] }
+  | { kind: 'pageAttributes'; pageAttributes: PageAttribute[] };
+
+export interface Notice {
+  id: number;
+  tone: 'info' | 'error';
+  text: string;
+  /** A way back or forward, where there is one. */
+  action?: { label: string; run(): void };
+}
+
+export interface PresetCard {
+  id: string;
+  title: string;
+  summary: string;
+  source: string;
+}
+
+export interface PolicyCard {
+  id: string;
+  title: string;
+  summary: string;
+  source: string;
+  family: string;
+}
+
+export interface AppState {
+  doc: Scenario;
+  /** Counts the changes of `doc`. */
+  revision: number;
+  /** Point in time: 0 before any event, k after k events. */
+  cursor: number;
+  vcpu: number;
+  mode: Mode;
+  /** Selected page, or null. */
+  selection: number | null;
+  window: WindowWire;
+  axis: Axis;
+  lanes: LaneId[];
+  theme: Theme;
+  /** The last answer of the worker. It may belong to an older revision while a new one is on its way. */
+  view: ViewWire | null;
+  explanation: ExplanationWire | null;
+  worker: { kind: 'shared' | 'dedicated' | 'inline'; state: 'starting' | 'ready' | 'restarting' | 'failed' };
+  notices: Notice[];
+  canUndo: boolean;
+  canRedo: boolean;
+  policies: readonly PolicyCard[];
+  presets: readonly PresetCard[];
+}
+
+export interface Actions {
+  /** Applies an edit of the Guest panel at the cursor, by mode. Returns why it would be refused, or undefined. */
+  edit(edit: GuestEdit): string | undefined;
+  setup(edit: SetupEdit): string | undefined;
+  /** Puts an event (or group) behind the cursor and moves the cursor onto it. */
+  insertEvent(event: ScenarioEvent | GroupEvent): void;
+  /** Removes event number `index` (0-based). */
+  removeEvent(index: number): void;
+  setCursor(cursor: number): void;
+  setVcpu(vcpu: number): void;
+  setMode(mode: Mode): void;
+  select(gfn: number | null): void;
+  setWindow(window: WindowWire): void;
+  setAxis(axis: Axis): void;
+  setLanes(lanes: LaneId[]): void;
+  setTheme(theme: Theme): void;
+  undo(): void;
+  redo(): void;
+  /** Asks the worker to read a dump. Nothing of the scenario changes. */
+  read(text: string): Promise<ReadingWire>;
+  /** Replaces the registers and memory by what was read; policy, DMA and quirks stay. Undo brings the old one back. */
+  adopt(doc: Scenario): void;
+  openPreset(id: string): Promise<void>;
+  /** The link of what is shown. */
+  link(): string;
+  /** Opens a link's hash, such as `#/s/1....`. A bad one becomes a notice; the present work stays. */
+  openLink(hash: string): void;
+  dismiss(id: number): void;
+}

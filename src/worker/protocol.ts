@@ -1,0 +1,160 @@
+/**
+ * What the page and the worker say to each other. Every method is listed once, and both ends are checked from it.
+ * Addresses are page numbers (4 KiB) in doubles; spans are flat arrays start, end, start, end ...
+ */
+import type { Scenario } from '../scenario/types';
+
+/** The part of the address space that is looked at, `[start, start + span)` in pages. */
+export interface WindowWire {
+  start: number;
+  span: number;
+}
+
+/** One partition of the whole space: segment `i` is `[starts[i], starts[i + 1])`, the last one ends at `space`. */
+export interface SegmentsWire {
+  starts: Float64Array;
+  /** MTRR type code, or 8 for an overlap that the architecture leaves undefined. */
+  mtrr: Uint8Array;
+  /** Leaf that would be installed now: type code, plus 8 with IPAT; 255 for none. */
+  leaf: Uint8Array;
+  /** Type code that an access gets, 8 for undefined, 255 for no access. */
+  effective: Uint8Array;
+  /** The leaf that stands there, as `leaf`. */
+  built: Uint8Array;
+  /** Index into the document's `memory`, or -1. */
+  region: Int32Array;
+  /** Pieces of masks with holes that are not listed in the segment; 0 nearly always. */
+  mixed: Float64Array;
+}
+
+export interface RangeWire {
+  index: number;
+  type: number;
+  spans: Float64Array;
+  unlisted: number;
+}
+
+/** The audit of one event in numbers: all sizes in pages. */
+export interface AuditSummary {
+  calls: number;
+  zapped: number;
+  changed: number;
+  needless: number;
+  stale: number;
+  refused?: string;
+}
+
+/** The audit of the event at the cursor, with its ranges. */
+export interface AuditWire extends AuditSummary {
+  zaps: { start: number; end: number; call: string }[];
+  zappedSpans: Float64Array;
+  changedSpans: Float64Array;
+  needlessSpans: Float64Array;
+  staleSpans: Float64Array;
+}
+
+/** The scenario at one point in time, ready to be drawn. */
+export interface ViewWire {
+  revision: number;
+  cursor: number;
+  vcpu: number;
+  /** Pages in the space: 2^(maxPhysAddr - 12). */
+  space: number;
+  segments: SegmentsWire;
+  /** The valid variable ranges as the policy reads them. */
+  ranges: RangeWire[];
+  /** One for each event of the document. */
+  audits: AuditSummary[];
+  /** Of the event at the cursor; none at cursor 0. */
+  audit?: AuditWire;
+  /** Starting values that would be refused: they count as their reset value. */
+  refused: { path: string; reason: string }[];
+  /** The registers at the cursor, as the guest would read them. */
+  registers: RegistersWire;
+  /** Milliseconds spent in the resolver. */
+  took: number;
+}
+
+/** One vCPU's registers and the VM's state at the cursor. Values are hexadecimal strings. */
+export interface RegistersWire {
+  vcpus: number;
+  cr0: string;
+  pat: string;
+  defType: string;
+  variable: { base: string; mask: string }[];
+  /** The eleven fixed-range MSRs in the order of their addresses. */
+  fixed: string[];
+  online: boolean;
+  dma: number;
+  disabledQuirks: string[];
+}
+
+/** One step of an explanation. */
+export interface StepWire {
+  rule: string;
+  text: string;
+  source: string;
+}
+
+/** Why one page has its type. Codes as in SegmentsWire. */
+export interface ExplanationWire {
+  revision: number;
+  cursor: number;
+  gfn: number;
+  mtrr: number;
+  leaf: number;
+  built: number;
+  effective: number;
+  region: number;
+  /** Which PAT entry the guest's page tables select there. */
+  patIndex: number;
+  /** PAT entries by code (7 is UC-), and what an access through each of them gets. */
+  pat: number[];
+  effectiveByPat: number[];
+  /** The segment that the page lies in, `[start, end)` in pages. */
+  segment: { start: number; end: number };
+  steps: StepWire[];
+}
+
+/** A dump, read. */
+export interface ReadingWire {
+  /** Names of the formats that were found, in the order of the text. */
+  formats: string[];
+  /** What was read, as a document of its own; absent where nothing was. */
+  doc?: Scenario;
+  lines: { number: number; text: string; status: 'read' | 'noise' | 'unknown'; why?: string }[];
+  /** What the source leaves out, and what was taken instead. */
+  assumed: string[];
+  /** Where the dump's own statement of its map differs from ours. */
+  differences: string[];
+  /** Clear refusal: nothing was read. */
+  error?: string;
+}
+
+export interface Methods {
+  /** Keeps the document for the calls that follow. */
+  open(args: { revision: number; doc: Scenario }): { events: number };
+  view(args: { revision: number; cursor: number; vcpu: number; window: WindowWire }): ViewWire;
+  explain(args: { revision: number; cursor: number; vcpu: number; gfn: number }): ExplanationWire;
+  read(args: { text: string; policy: string }): ReadingWire;
+  /** Who is there: the worker's own id and how many pages it serves. */
+  ping(args: Record<string, never>): { id: string; pages: number };
+}
+
+export type MethodName = keyof Methods;
+export type Args<M extends MethodName> = Parameters<Methods[M]>[0];
+export type Answer<M extends MethodName> = ReturnType<Methods[M]>;
+
+export type Request = { [M in MethodName]: { id: number; method: M; args: Args<M> } }[MethodName];
+/** `lost`: the worker does not hold the revision that the request names (it was restarted). */
+export type Response =
+  | { id: number; ok: true; value: Answer<MethodName> }
+  | { id: number; ok: false; error: string; lost?: boolean };
+
+/** What both ends need of a MessagePort or a Worker. */
+export interface PortLike {
+  postMessage(message: unknown, transfer?: ArrayBuffer[]): void;
+  addEventListener(type: 'message', listener: (event: { data: unknown }) => void): void;
+  start?(): void;
+  close?(): void;
+}
