@@ -133,4 +133,7 @@ export interface Access {
   readonly pat: PatCode;
   readonly machine: Machine;
   readonly vcpu: Vcpu;
+  readonly region: Region;
+  /** The host's MTRR type of the page; WB where the document says nothing. */
+  readonly host: MtrrCode;
 }

@@ -99,10 +99,11 @@ export class Snapshot {
 
   /** What an access through the standing leaf gets under a PAT type. */
   effective(gfn: Gfn, mtrr: MtrrCode, built: LeafCode, pat: PatCode): MtrrCode | typeof NO_ACCESS {
-    const { policy, machine, vcpu } = this.view;
-    if (regionAt(this.view.regions, gfn).kind === 'emulated') return NO_ACCESS;
+    const { policy, machine, vcpu, regions, host } = this.view;
+    const region = regionAt(regions, gfn);
+    if (region.kind === 'emulated') return NO_ACCESS;
     if (policy.arms && built === NO_LEAF) return NO_ACCESS;
-    return policy.effective({ leaf: built, mtrr, pat, machine, vcpu });
+    return policy.effective({ leaf: built, mtrr, pat, machine, vcpu, region, host: host?.at(gfn) ?? WB });
   }
 
   /** The partition of the whole space. */

@@ -1,6 +1,23 @@
 /** The state of the page. Views read it by selectors; only the actions change it. */
-import type { GroupEvent, MemoryRange, PageAttribute, Scenario, ScenarioEvent } from '../scenario/types';
-import type { ExplanationWire, ReadingWire, ViewWire, WindowWire } from '../worker/protocol';
+import type { GuestEdit, SetupEdit } from '../scenario/edits';
+import type { GroupEvent, Scenario, ScenarioEvent } from '../scenario/types';
+import type { ExplanationWire, PolicyCard, ReadingWire, ViewWire, WindowWire } from '../worker/protocol';
+
+export type { GuestEdit, SetupEdit } from '../scenario/edits';
+export type { PolicyCard } from '../worker/protocol';
+
+export type {
+  AuditSummary,
+  AuditWire,
+  ExplanationWire,
+  RangeWire,
+  ReadingWire,
+  RegistersWire,
+  SegmentsWire,
+  StepWire,
+  ViewWire,
+  WindowWire,
+} from '../worker/protocol';
 
 export type Axis = 'folded' | 'linear' | 'log';
 export type Theme = 'system' | 'light' | 'dark';
@@ -8,23 +25,6 @@ export type Theme = 'system' | 'light' | 'dark';
 export type Mode = 'live' | 'setup';
 export const LANES = ['memory', 'variable', 'mtrr', 'ept', 'effective', 'zapped', 'stale'] as const;
 export type LaneId = (typeof LANES)[number];
-
-/** One edit of the Guest panel: what a guest, a VMM or a device could do. Values are hexadecimal strings. */
-export type GuestEdit =
-  | { kind: 'cr0'; value: string }
-  | { kind: 'msr'; msr: string; value: string }
-  /** Several MSRs as one step: a dragged range writes a base and a mask. */
-  | { kind: 'msrs'; label: string; writes: { msr: string; value: string }[] }
-  | { kind: 'dma'; delta: 1 | -1 }
-  | { kind: 'quirk'; name: string; disabled: boolean };
-
-/** Edits that no event can make: always of the starting state. */
-export type SetupEdit =
-  | { kind: 'policy'; policy: string }
-  | { kind: 'name'; name: string }
-  | { kind: 'cpu'; maxPhysAddr?: number; mtrr?: boolean; selfSnoop?: boolean; variableMtrrs?: number }
-  | { kind: 'memory'; memory: MemoryRange[] }
-  | { kind: 'pageAttributes'; pageAttributes: PageAttribute[] };
 
 export interface Notice {
   id: number;
@@ -39,14 +39,6 @@ export interface PresetCard {
   title: string;
   summary: string;
   source: string;
-}
-
-export interface PolicyCard {
-  id: string;
-  title: string;
-  summary: string;
-  source: string;
-  family: string;
 }
 
 export interface AppState {
@@ -78,7 +70,7 @@ export interface Actions {
   /** Applies an edit of the Guest panel at the cursor, by mode. Returns why it would be refused, or undefined. */
   edit(edit: GuestEdit): string | undefined;
   setup(edit: SetupEdit): string | undefined;
-  /** Puts an event (or group) behind the cursor and moves the cursor onto it. */
+  /** Puts an event (or group) behind the cursor and moves the cursor onto it. A malformed one becomes a notice. */
   insertEvent(event: ScenarioEvent | GroupEvent): void;
   /** Removes event number `index` (0-based). */
   removeEvent(index: number): void;
@@ -92,14 +84,25 @@ export interface Actions {
   setTheme(theme: Theme): void;
   undo(): void;
   redo(): void;
+  /**
+   * Everything that changes until `commitGesture` is one step of undo, and edits of the same registers one after the
+   * other are one event: for drags and for fields that change while one types. Gestures do not nest.
+   */
+  beginGesture(): void;
+  commitGesture(): void;
+  /** Puts back what was there at `beginGesture`. */
+  cancelGesture(): void;
   /** Asks the worker to read a dump. Nothing of the scenario changes. */
   read(text: string): Promise<ReadingWire>;
   /** Replaces the registers and memory by what was read; policy, DMA and quirks stay. Undo brings the old one back. */
   adopt(doc: Scenario): void;
   openPreset(id: string): Promise<void>;
-  /** The link of what is shown. */
+  /** The link's hash of what is shown: `#/s/1....`. Empty, with a notice, where the scenario is too large for one. */
   link(): string;
   /** Opens a link's hash, such as `#/s/1....`. A bad one becomes a notice; the present work stays. */
   openLink(hash: string): void;
   dismiss(id: number): void;
 }
+
+/** All that `useApp` selects from. */
+export type App = AppState & Actions;

@@ -28,6 +28,13 @@ export const noDma: Arm = {
   values: dmaCount,
 };
 
+/** The same in 4.2, where host MMIO is not excepted but RAM alone is. */
+export const ramWithoutDma: Arm = {
+  ...noDma,
+  key: 'arm.ram-no-dma',
+  decide: (page) => (page.region.kind !== 'mmio' && page.machine.dma === 0 ? WB | IPAT : undefined),
+};
+
 /** CR0.CD=1 on the faulting vCPU: WB where the quirk is enabled (with or without IPAT), else UC with IPAT. */
 export function cdArm(quirkLeaf: LeafCode, source: string): Arm {
   return {

@@ -4,10 +4,9 @@ import type { Gfn } from '../../arch/gfn';
 import { fixedDecides, lookup, matches } from '../../arch/lookup';
 import { mtrrName, type TypeCode, typeName } from '../../arch/memtype';
 import type { MtrrState, VariableMtrr } from '../../arch/mtrr';
-import { firstFragmentAbove, fragmentsOf } from '../../arch/pattern';
-import type { Cpu } from '../../scenario/machine';
-import type { MtrrMap, MtrrRules, Reason, Span, Vague, Window } from '../types';
+import type { MtrrMap, MtrrRules, Reason, Vague } from '../types';
 import { fixedCuts } from './fixed-cuts';
+import { patternReadings } from './pattern-readings';
 
 const PRECEDENCE = 'SDM vol. 3, MTRR Precedences, 11.11.4.1 / 12.11.4.1';
 
@@ -15,9 +14,7 @@ const PRECEDENCE = 'SDM vol. 3, MTRR Precedences, 11.11.4.1 / 12.11.4.1';
 export const sdmMap: MtrrRules = (state, cpu, window): MtrrMap => {
   const cuts: Gfn[] = [];
   const vague: Vague[] = [];
-  const ranges = state.variable.flatMap((range, index) =>
-    range.valid ? [{ index, type: range.type, ...pieces(range, cpu, window) }] : [],
-  );
+  const ranges = patternReadings(state, cpu, window);
   if (state.enabled) {
     if (state.fixedEnabled) cuts.push(...fixedCuts(state.fixed));
     for (const span of ranges.flatMap((range) => [...range.spans, ...range.vague]))
@@ -32,31 +29,6 @@ export const sdmMap: MtrrRules = (state, cpu, window): MtrrMap => {
     explain: (gfn) => explainSdm(state, gfn, sdmVerdict),
   };
 };
-
-/** The pieces of one range that are listed, and the stretches before and after them that are not. */
-function pieces(
-  range: VariableMtrr,
-  cpu: Cpu,
-  window: Window,
-): { spans: Span[]; vague: Vague[]; unlisted: number } {
-  const all = fragmentsOf(range.base, range.mask, cpu.space);
-  const whole = all.count <= window.limit;
-  const first = whole ? 0 : firstFragmentAbove(all, window.start);
-  const spans: Span[] = [];
-  let next = first;
-  for (; next < all.count && spans.length < window.limit; next++) {
-    const start = all.start(next);
-    if (!whole && start >= window.end) break;
-    spans.push({ start, end: start + all.size });
-  }
-  const vague = [
-    [0, first],
-    [next, all.count],
-  ].flatMap(([from = 0, to = 0]) =>
-    from < to ? [{ start: all.start(from), end: all.start(to - 1) + all.size, count: to - from }] : [],
-  );
-  return { spans, vague, unlisted: all.count - spans.length };
-}
 
 /** The steps that every reader of MTRRs takes before its own rule of overlaps. `verdict` adds the last one. */
 export function explainSdm(

@@ -17,7 +17,11 @@ export const storedOnly: MtrrRules = (state, cpu, window) => {
     },
     explain: (gfn) => [
       ...map.explain(gfn),
-      { rule: 'mtrr.stored', values: {}, source: 'Documentation/virt/kvm/x86/errata.rst, Linux 6.11' },
+      {
+        rule: 'mtrr.stored',
+        values: {},
+        source: 'the registers read by the SDM; no code of the hypervisor reads them',
+      },
     ],
   };
 };

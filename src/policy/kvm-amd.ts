@@ -1,0 +1,46 @@
+import { cacheDisabled } from '../arch/cr0';
+import { type AmdType, effectiveNpt } from '../arch/effective';
+import { patName, type TypeCode, typeCode, typeName, UC, UNDEFINED, WB } from '../arch/memtype';
+import { CD_NW_CLEARED, quirkEnabled } from './blocks/arms';
+import { KVM_VARIABLE_MTRRS, kvmRefusals } from './blocks/refusals';
+import { storedOnly } from './blocks/stored-only';
+import { never } from './blocks/zaps';
+import type { Access, Arm, Policy } from './types';
+
+const nestedWb: Arm = {
+  key: 'arm.npt',
+  source: 'svm has no get_mt_mask(): the nested entry selects entry 0 of the host PAT',
+  decide: () => WB,
+};
+
+/** The host's MTRR type of the page behind: from the document, else UC for a BAR and WB for RAM. */
+function hostMtrr({ machine, region, host }: Access): TypeCode {
+  if (machine.host) return host === UNDEFINED ? UC : host;
+  return region.kind === 'mmio' ? UC : WB;
+}
+
+/** AMD's inferred types in the words of the others: CD is uncached like UC, WC+ is write combining. */
+const plain = (type: AmdType): TypeCode =>
+  type === 'CD' ? UC : type === 'WC+' ? typeCode('WC') : typeCode(type);
+
+/** AMD with nested paging: no guest MTRR, the guest's PAT always, and the host's MTRR by hardware. */
+export const kvmAmd: Policy = {
+  id: 'kvm-amd',
+  title: 'KVM on AMD (NPT)',
+  summary:
+    "Guest MTRRs never count, the guest's PAT always does; the host's MTRRs by hardware. Up to 6.6 MTRR writes zapped the NPT uselessly (not shown).",
+  source: '"KVM: SVM: obey guest PAT"; APM vol. 2, 15.25.8',
+  family: 'kvm',
+  mtrrRules: storedOnly,
+  arms: [nestedWb],
+  looksAtHost: true,
+  effective: (access) => {
+    const { machine, vcpu, pat } = access;
+    // SVM strips CD from the hardware's CR0 only while the quirk is enabled.
+    if (cacheDisabled(vcpu.cr0) && !quirkEnabled(machine, CD_NW_CLEARED)) return UC;
+    return plain(effectiveNpt(patName(pat), 'WB', typeName(hostMtrr(access))));
+  },
+  zaps: never,
+  refuses: kvmRefusals,
+  variableMtrrs: () => KVM_VARIABLE_MTRRS,
+};

@@ -1,0 +1,70 @@
+import { WB } from '../arch/memtype';
+import type { MtrrState } from '../arch/mtrr';
+import type { Machine } from '../scenario/machine';
+import { cdArm, guestMtrr, hostMmio, noDma } from './blocks/arms';
+import { kvm } from './blocks/kvm';
+import { disabledByCpuid, m2 } from './blocks/m2';
+import {
+  always,
+  dmaWithoutQuirk,
+  hasDma,
+  onCdToggle,
+  onFirstAndLastDma,
+  updateMtrr,
+  type ZapRule,
+  zapRules,
+} from './blocks/zaps';
+import { IPAT, type Policy } from './types';
+
+const SERIES = '"KVM: x86/mmu: refine memtype related mmu zap", v2, 2023-05-09';
+
+type Owner = (machine: Machine) => number;
+
+/** A write zaps only where it changes the one state that counts: another vCPU's, or the same value again, does not. */
+function whenStateChanges(owner: Owner): ZapRule {
+  const write = updateMtrr('wraps', hasDma);
+  const state = (machine: Machine): MtrrState | undefined => machine.vcpus[owner(machine)]?.mtrr;
+  return (transition) => {
+    const { before, after, event } = transition;
+    if (event.type !== 'wrmsr' || event.vcpu !== owner(after)) return [];
+    return JSON.stringify(state(before)) === JSON.stringify(state(after)) ? [] : write(transition);
+  };
+}
+
+function perVm(id: string, title: string, summary: string, owner: Owner): Policy {
+  return kvm({
+    id,
+    title,
+    summary,
+    source: `${SERIES}; its details beyond the idea are inferred, not verified`,
+    family: 'series',
+    mtrrRules: m2({ disabledType: disabledByCpuid, unwrittenMask: 'wraps' }),
+    arms: [hostMmio, noDma, cdArm(WB | IPAT, '"KVM: vmx: obey KVM_QUIRK_CD_NW_CLEARED"'), guestMtrr],
+    mtrrOwner: owner,
+    zaps: zapRules(
+      whenStateChanges(owner),
+      onCdToggle('kvm_post_set_cr0', dmaWithoutQuirk),
+      onFirstAndLastDma(always),
+    ),
+  });
+}
+
+/** As posted: vCPU 0's MTRRs stand for the VM. */
+export const kvmMtrrV2 = perVm(
+  'kvm-mtrr-v2',
+  "2023 series v2 (vCPU 0's MTRRs)",
+  "One MTRR state for the whole VM, vCPU 0's: the others' writes zap nothing.",
+  () => 0,
+);
+
+/** As its author planned next: the lowest online vCPU's. */
+export const kvmMtrrV2Online = perVm(
+  'kvm-mtrr-v2-online',
+  "2023 series v2 (lowest online vCPU's MTRRs)",
+  'As v2, but the state is that of the lowest vCPU that is online.',
+  (machine) =>
+    Math.max(
+      machine.vcpus.findIndex((vcpu) => vcpu.online),
+      0,
+    ),
+);
