@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { bundle } from './bundle.mjs';
 import { cacheDir, checkNode, ensureDeps, root, run, Stop, sayToStderr } from './lib.mjs';
 
 const rooms = ['arch', 'scenario', 'policy', 'resolve', 'formats', 'cli'];
@@ -30,32 +31,13 @@ function sourceKey() {
   for (const room of rooms) if (existsSync(join(root, 'src', room))) walk(join(root, 'src', room));
   add(join(root, 'package-lock.json'));
   add(join(root, '.ci', 'gpatlas.mjs'));
+  add(join(root, '.ci', 'bundle.mjs'));
   return hash.digest('hex').slice(0, 20);
-}
-
-async function bundle() {
-  const { build } = await import('vite');
-  const result = await build({
-    root,
-    configFile: false,
-    logLevel: 'silent',
-    publicDir: false,
-    ssr: { noExternal: true },
-    build: {
-      ssr: 'src/cli/main.ts',
-      target: 'node20',
-      write: false,
-      minify: false,
-      rolldownOptions: { output: { codeSplitting: false } },
-    },
-  });
-  const [{ output }] = [result].flat();
-  return output[0].code;
 }
 
 /** Several first runs may be at this together: each writes a file of its own and renames it into place. */
 async function makeBundle(file) {
-  const code = await bundle();
+  const code = await bundle('src/cli/main.ts');
   cacheDir('gpatlas');
   const own = `${file}.${process.pid}.tmp`;
   writeFileSync(own, code);

@@ -12,6 +12,7 @@ export const kvm43 = kvm({
   title: 'KVM 4.3',
   summary: 'As 4.2, but host MMIO is UC again. Every CD toggle zaps everything, device or not.',
   source: 'revert of "KVM: x86: apply guest MTRR virtualization on host reserved pages"',
+  unverified: 'that the CR0.CD rule is older than 4.4, and that the fix of the fixed-range lookup is not',
   mtrrRules: m2({ disabledType: () => UC, unwrittenMask: 'to-the-top', fixed: segmentBug }),
   arms: [hostMmio, noDma, cdArm(WB | IPAT, '"KVM: vmx: obey KVM_QUIRK_CD_NW_CLEARED"'), guestMtrr],
   zaps: zapRules(updateMtrr('to-the-top', hasDma), onCdToggle('kvm_set_cr0', always)),

@@ -19,6 +19,7 @@ export const kvm67 = kvm({
   summary:
     'As 6.0, but CD=1 with the quirk is WB without IPAT, and the first and last DMA user zap everything.',
   source: '"KVM: VMX: drop IPAT in memtype when CD=1 for KVM_X86_QUIRK_CD_NW_CLEARED"',
+  unverified: 'the source of 6.7 to 6.10 was not read; this row is Linux 6.1 with the five merged patches',
   mtrrRules: m2({ disabledType: disabledByCpuid, unwrittenMask: 'wraps' }),
   arms: [
     hostMmio,

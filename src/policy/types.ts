@@ -124,6 +124,10 @@ export interface Policy {
   variableMtrrs(cpu: Cpu): number;
   /** Are the host's MTRRs looked at? */
   readonly looksAtHost?: boolean;
+  /** Why an access gets what `effective` says, where it is neither the SDM's rule for EPT nor its MTRR and PAT table. */
+  explainEffective?(access: Access): Reason | undefined;
+  /** What of this row is recalled or inferred, as the end of "Not verified: ...". */
+  readonly unverified?: string;
 }
 
 export interface Access {

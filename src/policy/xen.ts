@@ -3,14 +3,23 @@ import { effectiveOfLeaf } from '../arch/effective';
 import { fixedIndex } from '../arch/fixed';
 import type { Gfn } from '../arch/gfn';
 import { combine, fixedDecides, matches } from '../arch/lookup';
-import { type TypeCode, typeName, UC, UNDEFINED, WB, WP, WT } from '../arch/memtype';
+import { mtrrName, type TypeCode, typeName, UC, UNDEFINED, WB, WP, WT } from '../arch/memtype';
 import { msrKind } from '../arch/msr';
 import type { MtrrState, VariableMtrr } from '../arch/mtrr';
 import type { Vcpu } from '../scenario/machine';
 import { kvmRefusals } from './blocks/refusals';
 import { explainSdm, sdmMap } from './blocks/sdm-map';
 import { everything, hasDma } from './blocks/zaps';
-import { type Arm, IPAT, leafIpat, leafType, type MtrrRules, type Policy, type Transition } from './types';
+import {
+  type Access,
+  type Arm,
+  IPAT,
+  leafIpat,
+  leafType,
+  type MtrrRules,
+  type Policy,
+  type Transition,
+} from './types';
 
 const LOOKUP = 'mtrr_get_type(), xen/arch/x86/hvm/mtrr.c, Xen 4.19';
 const LEAF = 'epte_get_entry_emt(), xen/arch/x86/mm/p2m-ept.c, Xen 4.19';
@@ -37,7 +46,9 @@ export const xenMap: MtrrRules = (state, cpu, window) => ({
       const code = combine(hits.reduce((set, i) => set | (1 << (state.variable[i] as VariableMtrr).type), 0));
       const rule =
         code === UNDEFINED ? 'xen.last' : new Set(types).size === 1 ? 'overlap.same' : `overlap.${type}`;
-      return { rule, values: { types: types.join(', '), type }, source: LOOKUP };
+      // Only the last of these rules is Xen's own: it names what the SDM says.
+      const own = rule === 'xen.last' ? { sdm: mtrrName(code) } : {};
+      return { rule, values: { types: types.join(', '), type, ...own }, source: LOOKUP };
     }),
 });
 
@@ -84,6 +95,9 @@ function marks({ event, before, after }: Transition): boolean {
   return (kind === 'base' || kind === 'mask') && mtrr.enabled;
 }
 
+/** Does CR0.CD=1 of this vCPU swap its PAT? Only for a domain with a device. Source: `vmx_handle_cd`. */
+const swapsPat = ({ machine, vcpu }: Access): boolean => cacheDisabled(vcpu.cr0) && hasDma(machine);
+
 /** Xen 4.19 and later, HVM and PVH guests on EPT. A DMA user stands for an assigned device. */
 export const xen: Policy = {
   id: 'xen',
@@ -96,8 +110,16 @@ export const xen: Policy = {
   arms: [noDevice, directMmio, guestAndHost],
   looksAtHost: true,
   // CR0.CD=1 loads an all-UC PAT for that vCPU (vmx_handle_cd); the leaves stay.
-  effective: ({ leaf, pat, machine, vcpu }) =>
-    effectiveOfLeaf(leafType(leaf), leafIpat(leaf), cacheDisabled(vcpu.cr0) && hasDma(machine) ? UC : pat),
+  effective: (access) =>
+    effectiveOfLeaf(leafType(access.leaf), leafIpat(access.leaf), swapsPat(access) ? UC : access.pat),
+  explainEffective: (access) =>
+    swapsPat(access) && !leafIpat(access.leaf)
+      ? {
+          rule: 'access.xen-cd',
+          values: { leaf: typeName(leafType(access.leaf)) },
+          source: 'vmx_handle_cd(), xen/arch/x86/hvm/vmx/vmx.c, Xen 4.19',
+        }
+      : undefined,
   zaps: (transition) => (marks(transition) ? everything('memory_type_changed') : []),
   refuses: kvmRefusals,
   variableMtrrs: () => 8,

@@ -8,6 +8,7 @@ type Particular = Pick<Policy, 'id' | 'title' | 'summary' | 'source' | 'mtrrRule
   readonly arms: NonNullable<Policy['arms']>;
   readonly family?: Policy['family'];
   readonly mtrrOwner?: NonNullable<Policy['mtrrOwner']>;
+  readonly unverified?: string;
   /** Refusals of its own, asked before the common ones. */
   refusesToo?(machine: Machine, event: Act): string | undefined;
 };

@@ -4,16 +4,14 @@
  */
 import { fixedIndex } from '../../arch/fixed';
 import { type Gfn, ONE_MIB } from '../../arch/gfn';
-import { lookup } from '../../arch/lookup';
-import { mtrrName, type TypeCode, typeName, UC, WB, WT } from '../../arch/memtype';
+import { type TypeCode, typeName, UC, WB, WT } from '../../arch/memtype';
 import type { MtrrState, VariableMtrr } from '../../arch/mtrr';
 import type { Cpu } from '../../scenario/machine';
 import type { MtrrMap, MtrrRules, Reason } from '../types';
 import { fixedCuts } from './fixed-cuts';
-import { type Hull, hullOf, type UnwrittenMask, walkOrder } from './hull';
-import { fixedReason, rangeReason } from './sdm-map';
-
-const SOURCE = 'kvm_mtrr_get_guest_memory_type(), arch/x86/kvm/mtrr.c, Linux 4.2 to 6.10';
+import { hullOf, type UnwrittenMask, walkOrder } from './hull';
+import { explainVariable, M2_SOURCE, type Ranked } from './m2-why';
+import { fixedReason } from './sdm-map';
 
 export interface M2Options {
   /** The type of every page while IA32_MTRR_DEF_TYPE.E is 0. */
@@ -27,6 +25,7 @@ export interface M2Options {
 export interface FixedReading {
   at(fixed: Uint8Array, gfn: Gfn): TypeCode | undefined;
   readonly cuts: readonly Gfn[];
+  /** Also asked for a page where it finds nothing: then its step says so, and those of the variable ranges follow. */
   explain(fixed: Uint8Array, gfn: Gfn): Reason;
 }
 
@@ -38,11 +37,6 @@ const asWritten: FixedReading = {
 
 /** From 4.4 on: UC, or WB where the guest's CPUID hides MTRR ("treat memory as writeback if MTRR is disabled in guest CPUID"). */
 export const disabledByCpuid = (cpu: Cpu): TypeCode => (cpu.mtrr ? UC : WB);
-
-interface Ranked extends Hull {
-  readonly index: number;
-  readonly type: TypeCode;
-}
 
 /** Makes the lookup. The window plays no part: KVM knows no holes. */
 export function m2({ disabledType, unwrittenMask, fixed = asWritten }: M2Options): MtrrRules {
@@ -70,11 +64,17 @@ export function m2({ disabledType, unwrittenMask, fixed = asWritten }: M2Options
     if (!state.enabled) {
       const disabled = disabledType(cpu);
       const values = { type: typeName(disabled), cpuid: cpu.mtrr ? 1 : 0 };
-      const explain = (): Reason[] => [{ rule: 'kvm.disabled', values, source: SOURCE }];
+      const explain = (): Reason[] => [{ rule: 'kvm.disabled', values, source: M2_SOURCE }];
       return { at: () => disabled, cuts: [], vague: [], ranges, explain };
     }
     const fixedAt = (gfn: Gfn): TypeCode | undefined =>
       state.fixedEnabled && gfn < ONE_MIB ? fixed.at(state.fixed, gfn) : undefined;
+    const explain = (gfn: Gfn): Reason[] => {
+      const byFixed = fixedAt(gfn);
+      const first = state.fixedEnabled && gfn < ONE_MIB ? [fixed.explain(state.fixed, gfn)] : [];
+      if (byFixed !== undefined) return first;
+      return [...first, ...explainVariable(state, order, gfn, variableType(order, gfn, state.defaultType))];
+    };
     const cuts = order.flatMap((range) => [range.start, range.end]);
     if (state.fixedEnabled) cuts.push(...fixedCuts(state.fixed), ...fixed.cuts);
     return {
@@ -82,8 +82,7 @@ export function m2({ disabledType, unwrittenMask, fixed = asWritten }: M2Options
       cuts,
       vague: [],
       ranges,
-      explain: (gfn) =>
-        fixedAt(gfn) === undefined ? explainVariable(state, order, gfn) : [fixed.explain(state.fixed, gfn)],
+      explain,
     };
   }
 }
@@ -100,31 +99,4 @@ function variableType(ranges: readonly Ranked[], gfn: Gfn, defaultType: TypeCode
     else return WB;
   }
   return type ?? defaultType;
-}
-
-function explainVariable(state: MtrrState, ranges: readonly Ranked[], gfn: Gfn): Reason[] {
-  const hits = ranges.filter((range) => gfn >= range.start && gfn < range.end);
-  const type = typeName(variableType(ranges, gfn, state.defaultType));
-  const sdm = mtrrName(lookup(state, gfn));
-  if (hits.length === 0) {
-    const reasons: Reason[] = [{ rule: 'mtrr.default', values: { type }, source: SOURCE }];
-    return type === sdm ? reasons : [...reasons, { rule: 'kvm.hull', values: { type, sdm }, source: SOURCE }];
-  }
-  const reasons = hits.map((hit) => rangeReason(state, hit.index));
-  if (hits.length > 1) {
-    const order = hits.map((hit) => `#${hit.index} ${typeName(hit.type)}`).join(', ');
-    reasons.push({ rule: overlapRule(hits, type), values: { order, type, sdm }, source: SOURCE });
-  }
-  if (type !== sdm && reasons.at(-1)?.rule !== 'kvm.uc-first') {
-    reasons.push({ rule: 'kvm.hull', values: { type, sdm }, source: SOURCE });
-  }
-  return reasons;
-}
-
-function overlapRule(hits: readonly Ranked[], type: string): string {
-  const types = new Set(hits.map((hit) => hit.type));
-  if (types.size === 1) return 'overlap.same';
-  if (type === 'UC') return 'overlap.UC';
-  if (type === 'WT') return 'overlap.WT';
-  return types.has(UC) ? 'kvm.uc-first' : 'kvm.overlap-wb';
 }

@@ -3,9 +3,12 @@
  * found its own entry. Source: `fixed_mtrr_addr_to_seg`, arch/x86/kvm/mtrr.c, Linux 4.2; fixed in 4.4 by
  * "KVM: MTRR: fix fixed MTRR segment look up".
  */
+import { fixedIndex } from '../../arch/fixed';
 import type { Gfn } from '../../arch/gfn';
 import { type TypeCode, typeName, UC } from '../../arch/memtype';
+import type { Reason } from '../types';
 import type { FixedReading } from './m2';
+import { fixedReason } from './sdm-map';
 
 /** The entry that is read for a page below 1 MiB: below 0 it lies before the array, undefined means none is found. */
 function entryRead(gfn: Gfn): number | undefined {
@@ -23,12 +26,19 @@ function at(fixed: Uint8Array, gfn: Gfn): TypeCode | undefined {
   return entry < 0 ? UC : (fixed[entry] as TypeCode);
 }
 
+function explain(fixed: Uint8Array, gfn: Gfn): Reason {
+  const entry = entryRead(gfn);
+  const right = fixedIndex(gfn);
+  const source = 'fixed_mtrr_addr_to_seg(), arch/x86/kvm/mtrr.c, Linux 4.2 and 4.3';
+  if (entry === right) return fixedReason(fixed, gfn);
+  if (entry === undefined) return { rule: 'kvm.segment-none', values: { right }, source };
+  const type = typeName(at(fixed, gfn) ?? UC);
+  if (entry < 0) return { rule: 'kvm.segment-before', values: { right, bytes: -entry, type }, source };
+  return { rule: 'kvm.segment', values: { right, entry, type }, source };
+}
+
 export const segmentBug: FixedReading = {
   at,
   cuts: Array.from({ length: 0x101 }, (_, i) => i),
-  explain: (fixed, gfn) => ({
-    rule: (entryRead(gfn) ?? 0) < 0 ? 'kvm.segment-before' : 'kvm.segment',
-    values: { entry: entryRead(gfn) ?? 0, type: typeName(at(fixed, gfn) ?? UC) },
-    source: 'fixed_mtrr_addr_to_seg(), arch/x86/kvm/mtrr.c, Linux 4.2 and 4.3',
-  }),
+  explain,
 };

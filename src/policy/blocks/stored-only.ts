@@ -1,5 +1,6 @@
 /** The MTRR map for hypervisors that store the guest's MTRRs and never look at them: the registers as the SDM reads them. */
-import { UNDEFINED, WB } from '../../arch/memtype';
+import type { Gfn } from '../../arch/gfn';
+import { type TypeCode, typeName, UNDEFINED, WB } from '../../arch/memtype';
 import type { MtrrRules } from '../types';
 import { sdmMap } from './sdm-map';
 
@@ -9,18 +10,19 @@ import { sdmMap } from './sdm-map';
  */
 export const storedOnly: MtrrRules = (state, cpu, window) => {
   const map = sdmMap(state, cpu, window);
+  const at = (gfn: Gfn): TypeCode => {
+    const code = map.at(gfn);
+    return code === UNDEFINED ? WB : code;
+  };
   return {
     ...map,
-    at: (gfn) => {
-      const code = map.at(gfn);
-      return code === UNDEFINED ? WB : code;
-    },
+    at,
     explain: (gfn) => [
       ...map.explain(gfn),
       {
         rule: 'mtrr.stored',
-        values: {},
-        source: 'the registers read by the SDM; no code of the hypervisor reads them',
+        values: { type: typeName(at(gfn)) },
+        source: 'Documentation/virt/kvm/x86/errata.rst, Linux 6.11',
       },
     ],
   };

@@ -1,0 +1,74 @@
+/** What resolving costs, with a page-by-page walk as the baseline of the same run. */
+import { performance } from 'node:perf_hooks';
+import { type Fold, foldOf, type Moment } from '../../src/resolve/fold';
+import { requirePolicy } from '../../src/resolve/policy';
+import { Snapshot } from '../../src/resolve/segments';
+import type { Scenario } from '../../src/scenario/types';
+import { manyVcpus, typicalGuest } from './scenarios';
+
+export interface Row {
+  name: string;
+  value: number;
+  unit: 'ms' | 'ratio';
+  note?: string;
+}
+
+function foldAll(doc: Scenario): { fold: Fold; moment: Moment } {
+  const fold = foldOf(doc, requirePolicy(doc.policy));
+  let moment = fold.first;
+  for (const event of doc.events ?? []) moment = fold.next(moment, event).moment;
+  return { fold, moment };
+}
+
+function resolveAll(doc: Scenario): number {
+  const { fold, moment } = foldAll(doc);
+  return new Snapshot(fold, moment, 0).segments().starts.length;
+}
+
+/** Median milliseconds of one call, after a warm-up. */
+function median(work: () => unknown, runs: number): number {
+  for (let i = 0; i < runs; i++) work();
+  const times = Array.from({ length: runs }, () => {
+    const start = performance.now();
+    work();
+    return performance.now() - start;
+  }).sort((a, b) => a - b);
+  return times[runs >> 1] ?? 0;
+}
+
+/** Walks a window page by page, as a naive resolver would; returns milliseconds for the whole 36-bit space. */
+function pageWalk(): number {
+  const doc = typicalGuest(36);
+  const { fold, moment } = foldAll(doc);
+  const snapshot = new Snapshot(fold, moment, 0);
+  const pages = 2 ** 16;
+  const took = median(() => {
+    let sum = 0;
+    for (let gfn = 0; gfn < pages; gfn++) sum += snapshot.page(gfn).leaf;
+    return sum;
+  }, 3);
+  return took * (2 ** 24 / pages);
+}
+
+/** All rows of the resolver. */
+export function resolverRows(): Row[] {
+  const small = median(() => resolveAll(typicalGuest(36)), 400);
+  const large = median(() => resolveAll(typicalGuest(52)), 400);
+  const many = manyVcpus(288);
+  const all = median(() => resolveAll(many), 3);
+  const { fold, moment } = foldAll(many);
+  const append = median(
+    () => fold.next(moment, { type: 'wrmsr', vcpu: 5, msr: '0x2ff', value: '0xc00' }),
+    50,
+  );
+  const walk = pageWalk();
+  return [
+    { name: 'resolve a typical guest, 36 address bits', value: small, unit: 'ms' },
+    { name: 'the same, 52 address bits', value: large, unit: 'ms' },
+    { name: '52 bits / 36 bits', value: large / small, unit: 'ratio', note: 'flat: 1' },
+    { name: 'one snapshot page by page, 36 bits (baseline)', value: walk, unit: 'ms' },
+    { name: 'baseline / resolve', value: walk / small, unit: 'ratio' },
+    { name: `288 vCPUs, ${many.events?.length} events`, value: all, unit: 'ms' },
+    { name: 'append one event to that', value: append, unit: 'ms' },
+  ];
+}
