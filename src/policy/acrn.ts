@@ -45,6 +45,14 @@ export const acrn: Policy = {
   arms: [hostMmio, guestMtrr],
   effective: ({ leaf, pat, vcpu }) =>
     effectiveOfLeaf(leafType(leaf), leafIpat(leaf), cacheDisabled(vcpu.cr0) ? UC : pat),
+  explainEffective: ({ leaf, vcpu }) =>
+    cacheDisabled(vcpu.cr0)
+      ? {
+          rule: 'access.acrn-cd',
+          values: { leaf: typeName(leafType(leaf)) },
+          source: 'vcpu_set_cr0(), hypervisor/arch/x86/guest/virtual_cr.c, ACRN',
+        }
+      : undefined,
   zaps: ({ event }) =>
     event.type === 'wrmsr' && msrKind(event.msr).kind === 'deftype'
       ? [{ start: 0, end: ONE_MIB, call: 'update_ept_mem_type' }]

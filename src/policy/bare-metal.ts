@@ -1,6 +1,7 @@
 import { cacheDisabled } from '../arch/cr0';
 import { effectiveCode } from '../arch/effective';
 import { UC } from '../arch/memtype';
+import { uniform } from './blocks/consistency';
 import { refusals } from './blocks/refusals';
 import { sdmMap } from './blocks/sdm-map';
 import { never } from './blocks/zaps';
@@ -14,6 +15,7 @@ export const bareMetal: Policy = {
   source: 'SDM vol. 3, chapter "Memory Cache Control" (11 / 12 / 13)',
   family: 'architecture',
   arms: undefined,
+  largePage: uniform,
   mtrrRules: sdmMap,
   effective: ({ mtrr, pat, vcpu }) => (cacheDisabled(vcpu.cr0) ? UC : effectiveCode(mtrr, pat)),
   zaps: never,

@@ -3,6 +3,7 @@ import { type Gfn, ONE_MIB } from '../arch/gfn';
 import { combine, fixedDecides, matches } from '../arch/lookup';
 import { type TypeCode, typeName, UC, UNDEFINED } from '../arch/memtype';
 import type { MtrrState } from '../arch/mtrr';
+import { uniform } from './blocks/consistency';
 import { throughEpt } from './blocks/effective';
 import { refusals } from './blocks/refusals';
 import { explainSdm, sdmMap } from './blocks/sdm-map';
@@ -81,6 +82,7 @@ function identityMap(
     mtrrRules: mapOf(mistakes, source),
     arms: [mirrored],
     looksAtHost: true,
+    ...(mistakes.large ? {} : { largePage: uniform }),
     effective: throughEpt,
     zaps: never,
     refuses: refusals((machine) => machine.cpu.variableMtrrs),

@@ -10,6 +10,7 @@ export const kvm2631 = kvm({
   summary:
     'Guest MTRRs count for an assigned device without snoop control; UC wins every clash; nothing is ever zapped.',
   source: '"KVM: Replace get_mt_mask_shift with get_mt_mask"',
+  unverified: 'that 2.6.31 is the first release with this rule',
   mtrrRules: m1,
   arms: [hostMmio, noDma, guestMtrr],
   zaps: never,

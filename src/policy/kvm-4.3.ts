@@ -1,5 +1,6 @@
 import { UC, WB } from '../arch/memtype';
 import { cdArm, guestMtrr, hostMmio, noDma } from './blocks/arms';
+import { kvmConsistency } from './blocks/consistency';
 import { kvm } from './blocks/kvm';
 import { m2 } from './blocks/m2';
 import { segmentBug } from './blocks/segment-bug';
@@ -15,5 +16,6 @@ export const kvm43 = kvm({
   unverified: 'that the CR0.CD rule is older than 4.4, and that the fix of the fixed-range lookup is not',
   mtrrRules: m2({ disabledType: () => UC, unwrittenMask: 'to-the-top', fixed: segmentBug }),
   arms: [hostMmio, noDma, cdArm(WB | IPAT, '"KVM: vmx: obey KVM_QUIRK_CD_NW_CLEARED"'), guestMtrr],
+  largePage: kvmConsistency('to-the-top', always),
   zaps: zapRules(updateMtrr('to-the-top', hasDma), onCdToggle('kvm_set_cr0', always)),
 });

@@ -1,5 +1,6 @@
 import { WB } from '../arch/memtype';
 import { cdArm, guestMtrr, hostMmio, noDma } from './blocks/arms';
+import { kvmConsistency } from './blocks/consistency';
 import { kvm } from './blocks/kvm';
 import { disabledByCpuid, m2 } from './blocks/m2';
 import { dmaWithoutQuirk, hasDma, onCdToggle, updateMtrr, zapRules } from './blocks/zaps';
@@ -14,5 +15,6 @@ export const kvm60 = kvm({
   source: '"KVM: x86/mmu: Restrict mapping level based on guest MTRR iff they\'re used"',
   mtrrRules: m2({ disabledType: disabledByCpuid, unwrittenMask: 'wraps' }),
   arms: [hostMmio, noDma, cdArm(WB | IPAT, '"KVM: vmx: obey KVM_QUIRK_CD_NW_CLEARED"'), guestMtrr],
+  largePage: kvmConsistency('wraps', hasDma),
   zaps: zapRules(updateMtrr('wraps', hasDma), onCdToggle('kvm_post_set_cr0', dmaWithoutQuirk)),
 });

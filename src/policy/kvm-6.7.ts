@@ -1,5 +1,6 @@
 import { WB } from '../arch/memtype';
 import { cdArm, guestMtrr, hostMmio, noDma } from './blocks/arms';
+import { kvmConsistency } from './blocks/consistency';
 import { kvm } from './blocks/kvm';
 import { disabledByCpuid, m2 } from './blocks/m2';
 import {
@@ -27,6 +28,7 @@ export const kvm67 = kvm({
     cdArm(WB, '"KVM: VMX: drop IPAT in memtype when CD=1 for KVM_X86_QUIRK_CD_NW_CLEARED"'),
     guestMtrr,
   ],
+  largePage: kvmConsistency('wraps', hasDma),
   zaps: zapRules(
     updateMtrr('wraps', hasDma),
     onCdToggle('kvm_post_set_cr0', dmaWithoutQuirk),

@@ -1,11 +1,11 @@
 import { cacheDisabled } from '../arch/cr0';
-import { type AmdType, effectiveNpt } from '../arch/effective';
+import { type AmdType, effectiveNpt, nptCombinedPat } from '../arch/effective';
 import { patName, type TypeCode, typeCode, typeName, UC, UNDEFINED, WB } from '../arch/memtype';
 import { CD_NW_CLEARED, quirkEnabled } from './blocks/arms';
 import { KVM_VARIABLE_MTRRS, kvmRefusals } from './blocks/refusals';
 import { storedOnly } from './blocks/stored-only';
 import { never } from './blocks/zaps';
-import type { Access, Arm, Policy } from './types';
+import type { Access, Arm, Policy, Reason } from './types';
 
 const nestedWb: Arm = {
   key: 'arm.npt',
@@ -23,6 +23,25 @@ function hostMtrr({ machine, region, host }: Access): TypeCode {
 const plain = (type: AmdType): TypeCode =>
   type === 'CD' ? UC : type === 'WC+' ? typeCode('WC') : typeCode(type);
 
+/** SVM strips CD from the hardware's CR0 only while the quirk is enabled. */
+const cachesOff = ({ machine, vcpu }: Access): boolean =>
+  cacheDisabled(vcpu.cr0) && !quirkEnabled(machine, CD_NW_CLEARED);
+
+function explainNpt(access: Access): Reason {
+  if (cachesOff(access)) {
+    return {
+      rule: 'access.cd-amd',
+      values: {},
+      source: 'svm_set_cr0(), arch/x86/kvm/svm/svm.c; APM vol. 2, 7.6.2',
+    };
+  }
+  const pat = patName(access.pat);
+  const mtrr = typeName(hostMtrr(access));
+  const amd = effectiveNpt(pat, 'WB', mtrr);
+  const values = { pat, combined: nptCombinedPat(pat, 'WB'), mtrr, amd, type: typeName(plain(amd)) };
+  return { rule: 'access.npt', values, source: 'APM vol. 2, 15.25.8, tables 15-19 and 15-20' };
+}
+
 /** AMD with nested paging: no guest MTRR, the guest's PAT always, and the host's MTRR by hardware. */
 export const kvmAmd: Policy = {
   id: 'kvm-amd',
@@ -34,12 +53,10 @@ export const kvmAmd: Policy = {
   mtrrRules: storedOnly,
   arms: [nestedWb],
   looksAtHost: true,
-  effective: (access) => {
-    const { machine, vcpu, pat } = access;
-    // SVM strips CD from the hardware's CR0 only while the quirk is enabled.
-    if (cacheDisabled(vcpu.cr0) && !quirkEnabled(machine, CD_NW_CLEARED)) return UC;
-    return plain(effectiveNpt(patName(pat), 'WB', typeName(hostMtrr(access))));
-  },
+  nested: true,
+  effective: (access) =>
+    cachesOff(access) ? UC : plain(effectiveNpt(patName(access.pat), 'WB', typeName(hostMtrr(access)))),
+  explainEffective: explainNpt,
   zaps: never,
   refuses: kvmRefusals,
   variableMtrrs: () => KVM_VARIABLE_MTRRS,

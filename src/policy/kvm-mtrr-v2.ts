@@ -2,6 +2,7 @@ import { WB } from '../arch/memtype';
 import type { MtrrState } from '../arch/mtrr';
 import type { Machine } from '../scenario/machine';
 import { cdArm, guestMtrr, hostMmio, noDma } from './blocks/arms';
+import { kvmConsistency } from './blocks/consistency';
 import { kvm } from './blocks/kvm';
 import { disabledByCpuid, m2 } from './blocks/m2';
 import {
@@ -36,11 +37,13 @@ function perVm(id: string, title: string, summary: string, owner: Owner): Policy
     id,
     title,
     summary,
-    source: `${SERIES}; its details beyond the idea are inferred, not verified`,
+    source: SERIES,
+    unverified: 'the details beyond the idea of one state for the VM',
     family: 'series',
     mtrrRules: m2({ disabledType: disabledByCpuid, unwrittenMask: 'wraps' }),
     arms: [hostMmio, noDma, cdArm(WB | IPAT, '"KVM: vmx: obey KVM_QUIRK_CD_NW_CLEARED"'), guestMtrr],
     mtrrOwner: owner,
+    largePage: kvmConsistency('wraps', hasDma),
     zaps: zapRules(
       whenStateChanges(owner),
       onCdToggle('kvm_post_set_cr0', dmaWithoutQuirk),

@@ -3,6 +3,7 @@ import { ONE_MIB } from '../arch/gfn';
 import { UC, WB } from '../arch/memtype';
 import type { Machine, Vcpu } from '../scenario/machine';
 import { CD_NW_CLEARED, cdArm, guestMtrr, hostMmio, noDma, quirkEnabled } from './blocks/arms';
+import { kvmConsistency } from './blocks/consistency';
 import { hullOf } from './blocks/hull';
 import { kvm } from './blocks/kvm';
 import { disabledByCpuid, m2 } from './blocks/m2';
@@ -61,5 +62,6 @@ export const kvmMtrrV4 = kvm({
   family: 'series',
   mtrrRules: m2({ disabledType: disabledByCpuid, unwrittenMask: 'wraps' }),
   arms: [hostMmio, noDma, cdArm(WB, SERIES), guestMtrr],
+  largePage: kvmConsistency('wraps', hasDma),
   zaps: zapRules(mtrrWriteUnlessCd, fineGrainedCdToggle, onFirstAndLastDma(always)),
 });

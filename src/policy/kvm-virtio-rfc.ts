@@ -1,5 +1,6 @@
 import { WB, WC } from '../arch/memtype';
 import { cdArm, guestMtrr, hostMmio, noDma } from './blocks/arms';
+import { kvmConsistency } from './blocks/consistency';
 import { kvm } from './blocks/kvm';
 import { disabledByCpuid, m2 } from './blocks/m2';
 import {
@@ -34,6 +35,7 @@ export const kvmVirtioRfc = kvm({
     cdArm(WB, '"KVM: VMX: drop IPAT in memtype when CD=1 for KVM_X86_QUIRK_CD_NW_CLEARED"'),
     guestMtrr,
   ],
+  largePage: kvmConsistency('wraps', hasDma),
   zaps: zapRules(
     updateMtrr('wraps', hasDma),
     onCdToggle('kvm_post_set_cr0', dmaWithoutQuirk),

@@ -77,12 +77,13 @@ const WTWB = 0x150000000;
 const FLAGGED = 0x190000000;
 
 type Row = [string, Given, number, string];
-const table = (policy: string, source: string, rows: Row[]): void =>
+function table(policy: string, source: string, rows: Row[]): void {
   describe(`${policy}: ${source}`, () => {
     it.each(rows)('%s', (_, given, address, want) => {
       expect(leaf(policy, given, address)).toBe(want);
     });
   });
+}
 
 for (const policy of ['kvm-2.6.31', 'kvm-3.13']) {
   table(policy, 'decision table E0/E1 and algorithm M1 (get_mtrr_type, Linux 2.6.31 to 4.1)', [

@@ -101,6 +101,16 @@ export interface Transition {
   readonly event: Act;
 }
 
+/** What a large-page rule looks at: the machine, and the MTRRs that count with their map. */
+export interface LargePageView {
+  readonly machine: Machine;
+  readonly state: MtrrState;
+  readonly map: MtrrMap;
+}
+
+/** May one leaf map `[start, end)` pages (2 MiB or 1 GiB, aligned)? */
+export type LargePage = (view: LargePageView, start: Gfn, end: Gfn) => boolean;
+
 export interface Policy {
   readonly id: string;
   /** As shown: `KVM 6.0–6.6`. */
@@ -122,10 +132,14 @@ export interface Policy {
   refuses(machine: Machine, event: Act): string | undefined;
   /** How many variable ranges the guest has. */
   variableMtrrs(cpu: Cpu): number;
+  /** May a large leaf be used? Without a rule the types set no limit. */
+  readonly largePage?: LargePage;
   /** Are the host's MTRRs looked at? */
   readonly looksAtHost?: boolean;
   /** Why an access gets what `effective` says, where it is neither the SDM's rule for EPT nor its MTRR and PAT table. */
   explainEffective?(access: Access): Reason | undefined;
+  /** Its leaves are entries of AMD's nested page tables: no type bits, no IPAT. */
+  readonly nested?: boolean;
   /** What of this row is recalled or inferred, as the end of "Not verified: ...". */
   readonly unverified?: string;
 }

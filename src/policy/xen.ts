@@ -7,6 +7,7 @@ import { mtrrName, type TypeCode, typeName, UC, UNDEFINED, WB, WP, WT } from '..
 import { msrKind } from '../arch/msr';
 import type { MtrrState, VariableMtrr } from '../arch/mtrr';
 import type { Vcpu } from '../scenario/machine';
+import { uniform } from './blocks/consistency';
 import { kvmRefusals } from './blocks/refusals';
 import { explainSdm, sdmMap } from './blocks/sdm-map';
 import { everything, hasDma } from './blocks/zaps';
@@ -106,6 +107,7 @@ export const xen: Policy = {
     "Guest and host MTRRs combined once a device is assigned; CR0.CD swaps the guest's PAT; all leaves recomputed lazily.",
   source: LEAF,
   family: 'other',
+  largePage: uniform,
   mtrrRules: xenMap,
   arms: [noDevice, directMmio, guestAndHost],
   looksAtHost: true,

@@ -1,6 +1,7 @@
 /** The space at one moment as one vCPU would have it: MTRR types, and the leaves that would be installed now. */
 import type { Gfn } from '../arch/gfn';
 import { type MtrrCode, WB } from '../arch/memtype';
+import type { MtrrState } from '../arch/mtrr';
 import {
   type LeafCode,
   type MtrrMap,
@@ -45,6 +46,8 @@ export function regionAt(regions: readonly Region[], gfn: Gfn): Region {
 export interface View {
   readonly machine: Machine;
   readonly vcpu: Vcpu;
+  /** The MTRRs that count: its own, or those of the vCPU that the policy names. */
+  readonly mtrrs: MtrrState;
   readonly guest: MtrrMap;
   /** The host's map, where the policy asks for it and the document has one. */
   readonly host: MtrrMap | undefined;
@@ -65,6 +68,7 @@ export function viewOf(
   return {
     machine,
     vcpu: own,
+    mtrrs: owner.mtrr,
     guest: policy.mtrrRules(owner.mtrr, machine.cpu, window),
     host:
       policy.looksAtHost && machine.host ? policy.mtrrRules(machine.host, machine.cpu, window) : undefined,

@@ -7,6 +7,7 @@ import { KVM_VARIABLE_MTRRS, kvmRefusals } from './refusals';
 type Particular = Pick<Policy, 'id' | 'title' | 'summary' | 'source' | 'mtrrRules' | 'zaps'> & {
   readonly arms: NonNullable<Policy['arms']>;
   readonly family?: Policy['family'];
+  readonly largePage?: NonNullable<Policy['largePage']>;
   readonly mtrrOwner?: NonNullable<Policy['mtrrOwner']>;
   readonly unverified?: string;
   /** Refusals of its own, asked before the common ones. */

@@ -54,7 +54,8 @@ function explainM1(state: MtrrState, gfn: Gfn): Reason[] {
     const unasked: Reason = { rule: 'm1.fixed-unasked', values: { type, sdm }, source: SOURCE };
     return asked ? [fixedReason(state.fixed, gfn)] : [fixedReason(state.fixed, gfn), unasked];
   }
-  const hits = state.enabled ? state.variable.flatMap((range, i) => (matches(range, gfn) ? [i] : [])) : [];
+  const hits = state.variable.flatMap((range, i) => (matches(range, gfn) ? [i] : []));
+  if (!state.enabled) return [{ rule: 'm1.default-unasked', values: { type, sdm }, source: SOURCE }];
   if (hits.length === 0) return [{ rule: 'mtrr.default', values: { type }, source: SOURCE }];
   const reasons = hits.map((i) => rangeReason(state, i));
   if (hits.length === 1) return reasons;
