@@ -34,5 +34,5 @@ await run(async () => {
     throw new Stop('the build failed');
   await ensureBrowser();
   const { pageRows } = await import('./bench-page.mjs');
-  print(await pageRows());
+  print(await pageRows((await load('links')).typicalLink()));
 });

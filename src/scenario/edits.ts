@@ -127,7 +127,7 @@ function withMsrs(doc: Scenario, vcpu: number, writes: readonly MsrWrite[]): Sce
 }
 
 /** The same map in the order of the MSR numbers. */
-export function sortedMsrs(msrs: MsrMap): MsrMap {
+function sortedMsrs(msrs: MsrMap): MsrMap {
   const number = (msr: Hex): number => Number(hexValue(msr));
   return Object.fromEntries(Object.entries(msrs).sort(([a], [b]) => number(a) - number(b)));
 }
@@ -157,11 +157,22 @@ export function applySetup(doc: Scenario, edit: SetupEdit): Scenario {
 }
 
 /**
- * The registers and memory of what was read in place of the document's; policy, DMA users and quirks stay, and the
- * events too are those that were read.
+ * The document with what a dump said in place of its own: the registers, CPU and events always, memory, page
+ * attributes and the host's MTRRs where the dump names any (and the old ones still lie inside its address space).
+ * Policy, DMA users and quirks stay.
  */
 export function adopted(doc: Scenario, read: Scenario): Scenario {
   const { vm: _, ...rest } = read;
-  const vm = doc.vm ? { vm: doc.vm } : {};
-  return { ...rest, policy: doc.policy, ...vm };
+  const kept: Partial<Scenario> = {};
+  const space = 1n << BigInt(read.cpu?.maxPhysAddr ?? DEFAULTS.maxPhysAddr);
+  const fits = (ranges: readonly { end: Hex }[]): boolean => ranges.every((r) => hexValue(r.end) <= space);
+  if (doc.vm) kept.vm = doc.vm;
+  if (doc.host && !read.host) kept.host = doc.host;
+  if (!read.memory?.length) {
+    if (doc.memory && fits(doc.memory)) kept.memory = doc.memory;
+    if (doc.pageAttributes && !read.pageAttributes && fits(doc.pageAttributes)) {
+      kept.pageAttributes = doc.pageAttributes;
+    }
+  }
+  return { ...rest, policy: doc.policy, ...kept };
 }

@@ -1,15 +1,15 @@
 /** The state of the page. Views read it by selectors; only the actions change it. */
 import type { GuestEdit, SetupEdit } from '../scenario/edits';
 import type { GroupEvent, Scenario, ScenarioEvent } from '../scenario/types';
+import type { WorkerStatus } from '../worker/client';
 import type { ExplanationWire, PolicyCard, ReadingWire, ViewWire, WindowWire } from '../worker/protocol';
 
 export type { GuestEdit, SetupEdit } from '../scenario/edits';
-export type { PolicyCard } from '../worker/protocol';
-
 export type {
   AuditSummary,
   AuditWire,
   ExplanationWire,
+  PolicyCard,
   RangeWire,
   ReadingWire,
   RegistersWire,
@@ -58,10 +58,12 @@ export interface AppState {
   /** The last answer of the worker. It may belong to an older revision while a new one is on its way. */
   view: ViewWire | null;
   explanation: ExplanationWire | null;
-  worker: { kind: 'shared' | 'dedicated' | 'inline'; state: 'starting' | 'ready' | 'restarting' | 'failed' };
+  worker: WorkerStatus;
   notices: Notice[];
   canUndo: boolean;
   canRedo: boolean;
+  /** Is there own work in the browser's storage that a link or a preset took the place of? */
+  hasPrevious: boolean;
   policies: readonly PolicyCard[];
   presets: readonly PresetCard[];
 }
@@ -99,8 +101,10 @@ export interface Actions {
   openPreset(id: string): Promise<void>;
   /** The link's hash of what is shown: `#/s/1....`. Empty, with a notice, where the scenario is too large for one. */
   link(): string;
-  /** Opens a link's hash, such as `#/s/1....`. A bad one becomes a notice; the present work stays. */
-  openLink(hash: string): void;
+  /** Opens a link: a whole address or its hash. A bad one becomes a notice; the present work stays. */
+  openLink(link: string): void;
+  /** Brings back the own work that a link or a preset took the place of. */
+  backToPrevious(): void;
   dismiss(id: number): void;
 }
 

@@ -131,6 +131,21 @@ export interface ReadingWire {
   error?: string;
 }
 
+/** A policy as the page lists it. */
+export interface PolicyCard {
+  id: string;
+  title: string;
+  summary: string;
+  source: string;
+  family: string;
+  /** Has it an EPT? Bare metal has none. */
+  ept: boolean;
+  /** Does it look at the host's own MTRRs? */
+  looksAtHost: boolean;
+  /** How many variable ranges its guest has, where that is not for the document to say. */
+  variableMtrrs?: number;
+}
+
 export interface Methods {
   /** Keeps the document for the calls that follow. */
   open(args: { revision: number; doc: Scenario }): { events: number };
@@ -139,6 +154,10 @@ export interface Methods {
   read(args: { text: string; policy: string }): ReadingWire;
   /** Who is there: the worker's own id and how many pages it serves. */
   ping(args: Record<string, never>): { id: string; pages: number };
+  /** Every policy, in the order in which they are shown. */
+  catalog(args: Record<string, never>): { policies: PolicyCard[] };
+  /** The page is leaving: what is kept for it may go. Never answered. */
+  bye(args: Record<string, never>): null;
 }
 
 export type MethodName = keyof Methods;

@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import { readView, writeView } from './link-view';
+import type { Scenario } from './types';
+
+const DOC: Scenario = {
+  version: 1,
+  policy: 'kvm-6.0',
+  cpu: { maxPhysAddr: 36 },
+  vcpus: [{}, {}],
+  events: [
+    { type: 'dma', delta: 1 },
+    { type: 'dma', delta: -1 },
+  ],
+};
+const SPACE = 2 ** 24;
+
+describe('view keys', () => {
+  it('are readable, and come back', () => {
+    const view = {
+      cursor: 1,
+      selection: 0xc0000,
+      window: { start: 0x80000, span: 0x80000 },
+      axis: 'log',
+      lanes: ['mtrr', 'ept'],
+      vcpu: 1,
+    } as const;
+    const text = writeView(DOC, view);
+    expect(text).toBe('?e=1&p=0xc0000000&w=0x80000000-0x100000000&a=log&l=mtrr,ept&v=1');
+    expect(readView(DOC, text.slice(1))).toEqual({ view, notes: [] });
+  });
+
+  it('are left out where they have their default', () => {
+    const window = { start: 0, span: SPACE };
+    expect(writeView(DOC, { cursor: 2, selection: null, window, axis: 'folded', vcpu: 0 })).toBe('');
+  });
+
+  it('reach to the last page of the widest space', () => {
+    const wide: Scenario = { version: 1, policy: 'kvm-6.0', cpu: { maxPhysAddr: 52 } };
+    const view = { selection: 2 ** 40 - 1, window: { start: 2 ** 40 - 1, span: 1 } };
+    expect(writeView(wide, view)).toBe('?p=0xffffffffff000&w=0xffffffffff000-0x10000000000000');
+    expect(readView(wide, writeView(wide, view).slice(1)).view).toEqual(view);
+  });
+
+  it.each([
+    'e=3',
+    'e=-1',
+    'e=1.5',
+    'e',
+    'p=0x1000000000',
+    'p=4096',
+    'w=0x0-0x2000000000',
+    'w=0x1000-0x1000',
+    'w=0x0-0x1000-0x2000',
+    'a=round',
+    'v=2',
+    'x=1',
+    '__proto__=1',
+    'p=%',
+  ])('are dropped one by one, with a note: %s', (bad) => {
+    const { view, notes } = readView(DOC, `${bad}&l=mtrr`);
+    expect(view).toEqual({ lanes: ['mtrr'] });
+    expect(notes).toHaveLength(1);
+    expect(notes[0]).toContain(bad);
+  });
+
+  it('count once', () => {
+    const { view, notes } = readView(DOC, 'e=1&e=2&e=');
+    expect(view).toEqual({ cursor: 1 });
+    expect(notes).toHaveLength(2);
+  });
+
+  it('may be escaped by a mailer', () => {
+    expect(readView(DOC, 'l=mtrr%2Cept').view).toEqual({ lanes: ['mtrr', 'ept'] });
+    expect(readView(DOC, 'l=').view).toEqual({ lanes: [] });
+  });
+});

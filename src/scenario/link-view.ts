@@ -1,0 +1,115 @@
+/**
+ * What a link says about the view, readable behind the payload: `?e=3&p=0xc0000000&w=0x0-0x100000&a=log&l=mtrr,ept&v=1`.
+ * Each key can be dropped by itself: a bad one costs the key, not the link.
+ */
+import { PAGE_SIZE, spacePages } from '../arch/gfn';
+import { hexValue, isHex, toHex } from '../arch/hex';
+import { DEFAULTS } from './defaults';
+import type { Scenario } from './types';
+
+type LinkAxis = 'folded' | 'linear' | 'log';
+
+export interface LinkView {
+  /** Point in time; default behind the last event. */
+  cursor?: number;
+  /** Selected page; default none. */
+  selection?: number | null;
+  /** In pages; default the whole space. */
+  window?: { start: number; span: number };
+  axis?: LinkAxis;
+  /** Names of lanes, in order; default whatever the reader's page shows. */
+  lanes?: readonly string[];
+  vcpu?: number;
+}
+
+interface Bounds {
+  /** Pages in the space. */
+  space: number;
+  events: number;
+  vcpus: number;
+}
+
+const AXES: readonly LinkAxis[] = ['folded', 'linear', 'log'];
+const DECIMAL = /^\d{1,9}$/;
+
+const boundsOf = (doc: Scenario): Bounds => ({
+  space: spacePages(doc.cpu?.maxPhysAddr ?? DEFAULTS.maxPhysAddr),
+  events: doc.events?.length ?? 0,
+  vcpus: doc.vcpus?.length ?? 1,
+});
+
+/** The query with its `?`, or nothing where everything has its default. */
+export function writeView(doc: Scenario, view: LinkView): string {
+  const { space, events } = boundsOf(doc);
+  const keys: string[] = [];
+  const { cursor, selection, window, axis, lanes, vcpu } = view;
+  if (cursor !== undefined && cursor !== events) keys.push(`e=${cursor}`);
+  if (selection !== undefined && selection !== null) keys.push(`p=${toHex(selection * PAGE_SIZE)}`);
+  if (window && (window.start !== 0 || window.span !== space)) {
+    keys.push(`w=${toHex(window.start * PAGE_SIZE)}-${toHex((window.start + window.span) * PAGE_SIZE)}`);
+  }
+  if (axis !== undefined && axis !== 'folded') keys.push(`a=${axis}`);
+  if (lanes) keys.push(`l=${lanes.join(',')}`);
+  if (vcpu) keys.push(`v=${vcpu}`);
+  return keys.length > 0 ? `?${keys.join('&')}` : '';
+}
+
+/** One key's part of the view, or undefined where its text is bad. */
+type Reader = (text: string, bounds: Bounds) => LinkView | undefined;
+
+const READERS: Readonly<Record<string, Reader>> = {
+  e: (text, { events }) =>
+    DECIMAL.test(text) && Number(text) <= events ? { cursor: Number(text) } : undefined,
+  p: (text, { space }) => {
+    const gfn = page(text);
+    return gfn !== undefined && gfn < space ? { selection: gfn } : undefined;
+  },
+  w: (text, { space }) => {
+    const [first = '', last = '', ...more] = text.split('-');
+    const start = page(first);
+    const end = page(last);
+    if (start === undefined || end === undefined || more.length > 0) return undefined;
+    return start < end && end <= space ? { window: { start, span: end - start } } : undefined;
+  },
+  a: (text) => {
+    const axis = AXES.find((name) => name === text);
+    return axis && { axis };
+  },
+  l: (text) => (/^([a-z]+(,[a-z]+)*)?$/.test(text) ? { lanes: text.split(',').filter(Boolean) } : undefined),
+  v: (text, { vcpus }) => (DECIMAL.test(text) && Number(text) < vcpus ? { vcpu: Number(text) } : undefined),
+};
+
+/** The page that an address lies in. */
+function page(text: string): number | undefined {
+  if (!isHex(text) || text.length > 40) return undefined;
+  return Number(hexValue(text) / BigInt(PAGE_SIZE));
+}
+
+/** Reads a query without its `?`. A key that is unknown, bad or there twice is dropped and noted. */
+export function readView(doc: Scenario, query: string): { view: LinkView; notes: string[] } {
+  const bounds = boundsOf(doc);
+  const notes: string[] = [];
+  const seen = new Set<string>();
+  let view: LinkView = {};
+  for (const part of query.split('&').filter(Boolean)) {
+    const [key = '', ...rest] = part.split('=');
+    const read = Object.hasOwn(READERS, key) && !seen.has(key) ? READERS[key] : undefined;
+    const fields = read?.(plain(rest.join('=')), bounds);
+    if (fields) view = { ...view, ...fields };
+    else
+      notes.push(
+        `${JSON.stringify(part.slice(0, 60))} in the link does not fit this scenario and is left out`,
+      );
+    seen.add(key);
+  }
+  return { view, notes };
+}
+
+/** Some mailers escape commas and the like. What cannot be unescaped is left as it is: no reader accepts it. */
+function plain(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

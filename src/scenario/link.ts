@@ -1,0 +1,110 @@
+/**
+ * A scenario as a link: `#/s/<version>.<payload>?<view>`. The payload is base64url of the deflated minimal document, or,
+ * for links made by hand, percent-encoded JSON. What arrives is untrusted: it is bounded before and after inflating,
+ * validated, and refused with one sentence where it is bad. A link once shared must open for ever.
+ */
+import { deflateSync, strFromU8, strToU8 } from 'fflate';
+import { canonicalJson } from './link-canonical';
+import { fromBase64url, inflateBounded, LinkError, nesting, toBase64url } from './link-text';
+import { upgraded, VERSION } from './link-upgrade';
+import { type LinkView, readView, writeView } from './link-view';
+import { parseScenario, ScenarioError } from './parse';
+import type { Scenario } from './types';
+
+export { LinkError } from './link-text';
+export type { LinkView } from './link-view';
+
+/** The longest payload that is written or read, in characters. */
+export const MAX_LINK = 64 * 1024;
+/** The longest document that is inflated, in bytes. */
+const MAX_INFLATED = 1024 * 1024;
+/** Groups in groups end here; real documents have one or two levels. */
+const MAX_NESTING = 100;
+
+export interface OpenedLink {
+  doc: Scenario;
+  view: LinkView;
+  /** One sentence for each part of the view that was dropped. */
+  notes: string[];
+}
+
+/**
+ * The link's hash, beginning with `#`. Whatever has its default value is left out. Throws LinkError where the
+ * document is too large for a link.
+ */
+export function encodeLink(doc: Scenario, view: LinkView = {}): string {
+  const bytes = strToU8(canonicalJson(doc));
+  const payload = toBase64url(deflateSync(bytes, { level: 9 }));
+  if (bytes.length > MAX_INFLATED || payload.length > MAX_LINK) {
+    throw new LinkError(
+      `the scenario is too large for a link (${payload.length} characters, at most ${MAX_LINK}): export it as a file`,
+    );
+  }
+  return `#/s/${VERSION}.${payload}${writeView(doc, view)}`;
+}
+
+/** Does the text look like a link, good or bad? */
+export function isLink(text: string): boolean {
+  return /^([^#]*#)?\/s\//.test(text.trim());
+}
+
+/** Opens a whole address or its hash. Throws LinkError, and nothing else, where it is bad. */
+export function decodeLink(text: string, isPolicy: (id: string) => boolean): OpenedLink {
+  const [, version, rest] = /^(?:[^#]*#)?\/s\/(\d{1,9})\.(.*)$/s.exec(text.trim()) ?? [];
+  if (version === undefined || rest === undefined) {
+    throw new LinkError('this is not a link to a scenario, which has #/s/1. in it');
+  }
+  if (Number(version) > VERSION) {
+    throw new LinkError(
+      `it was made by a newer version of this tool (${Number(version)}; this one reads up to ${VERSION}): reload the page`,
+    );
+  }
+  if (Number(version) === 0) throw new LinkError('it is damaged: there was no version 0');
+  const { payload, query } = split(rest);
+  if (payload === '') throw new LinkError('there is no scenario in it');
+  if (payload.length > MAX_LINK) {
+    throw new LinkError(`it is too long: ${payload.length} characters, at most ${MAX_LINK} are read`);
+  }
+  const doc = parse(upgraded(jsonOf(payload), Number(version)), isPolicy);
+  return { doc, ...readView(doc, query) };
+}
+
+/** Readable JSON may hold a `?` of its own, so there the query begins behind the last brace. */
+function split(rest: string): { payload: string; query: string } {
+  const end = isJson(rest) ? Math.max(rest.lastIndexOf('}'), rest.toUpperCase().lastIndexOf('%7D')) : 0;
+  const mark = rest.indexOf('?', Math.max(end, 0));
+  return mark < 0
+    ? { payload: rest, query: '' }
+    : { payload: rest.slice(0, mark), query: rest.slice(mark + 1) };
+}
+
+const isJson = (payload: string): boolean => /^(\{|%7B)/i.test(payload);
+
+function jsonOf(payload: string): unknown {
+  const text = isJson(payload)
+    ? percentDecoded(payload)
+    : strFromU8(inflateBounded(fromBase64url(payload), MAX_INFLATED));
+  if (nesting(text) > MAX_NESTING) throw new LinkError('its scenario is nested too deeply');
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new LinkError(`it is damaged or was cut off: ${(error as Error).message}`);
+  }
+}
+
+function percentDecoded(payload: string): string {
+  try {
+    return decodeURIComponent(payload);
+  } catch {
+    throw new LinkError('it is damaged: a % in it is not followed by two hexadecimal digits');
+  }
+}
+
+function parse(value: unknown, isPolicy: (id: string) => boolean): Scenario {
+  try {
+    return parseScenario(value, isPolicy);
+  } catch (error) {
+    if (error instanceof ScenarioError) throw new LinkError(`its scenario is not valid: ${error.message}`);
+    throw error;
+  }
+}

@@ -1,0 +1,69 @@
+/** Keeps the address of the page a link to what is shown, and opens links that are put there. */
+import { encodeLink, isLink } from '../scenario/link';
+import type { Context } from './context';
+import { type Debounced, debounce } from './debounce';
+import { type App, LANES } from './state';
+
+/** The address bar, or what stands for it. */
+export interface Address {
+  hash(): string;
+  /** Puts another hash there without a new entry in the browser's history and without an event. */
+  replace(hash: string): void;
+  onChange(listener: () => void): void;
+}
+
+/** The link's hash of what is shown. Throws LinkError where the document is too large. */
+export function linkOf({ doc, cursor, selection, window, axis, lanes, vcpu }: App): string {
+  const usual = lanes.join() === LANES.join();
+  return encodeLink(doc, { cursor, selection, window, axis, vcpu, ...(usual ? {} : { lanes }) });
+}
+
+export interface AddressSync {
+  readonly write: Debounced;
+  /** Leaves the address as it is until the next edit: a bad link stays there to be looked at. */
+  hold(): void;
+}
+
+const SHOWN = ['doc', 'cursor', 'selection', 'window', 'axis', 'lanes', 'vcpu'] as const;
+
+/** Begins to write what changes, and calls `open` with each link that somebody else puts into the address. */
+export function syncAddress(
+  { store, notices }: Context,
+  address: Address,
+  open: (link: string) => void,
+  delay: number,
+): AddressSync {
+  let written = address.hash();
+  let heldAt: number | undefined;
+
+  const write = debounce(() => {
+    try {
+      written = linkOf(store.getState());
+      address.replace(written);
+    } catch (error) {
+      const text = `The address of this page no longer holds the scenario: ${(error as Error).message}.`;
+      notices.add({ tone: 'info', text, key: 'address' });
+    }
+  }, delay);
+
+  store.subscribe((now, was) => {
+    if (heldAt === now.revision || SHOWN.every((key) => now[key] === was[key])) return;
+    heldAt = undefined;
+    write();
+  });
+  address.onChange(() => {
+    const hash = address.hash();
+    // Other fragments, such as those of skip links, are none of ours.
+    if (hash === written || !isLink(hash)) return;
+    write.cancel();
+    written = hash;
+    open(hash);
+  });
+  return {
+    write,
+    hold() {
+      write.cancel();
+      heldAt = store.getState().revision;
+    },
+  };
+}

@@ -1,0 +1,163 @@
+/** Puts the store together: state, actions, the worker's answers, autosave and the address. */
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { isLink } from '../scenario/link';
+import type { Preset } from '../scenario/presets/build';
+import type { Scenario } from '../scenario/types';
+import type { Client, WorkerStatus } from '../worker/client';
+import { type Address, linkOf, syncAddress } from './address';
+import { asking } from './asking';
+import { Autosave, type StorageLike } from './autosave';
+import type { Context } from './context';
+import { debounce } from './debounce';
+import { editing } from './editing';
+import { wholeWindow } from './fit';
+import { History } from './history';
+import { Notices } from './notices';
+import { opening } from './opening';
+import { type App, type AppState, LANES } from './state';
+import { viewing } from './viewing';
+
+export interface StoreOptions {
+  /** Connects to the worker, whose state is told to the listener. */
+  connect(onStatus: (status: WorkerStatus) => void): Client;
+  /** What a first visitor sees. */
+  first: Scenario;
+  presets?(): Promise<readonly Preset[]>;
+  /** The browser's storage; the call may throw where it is forbidden. */
+  storage?(): StorageLike;
+  address?: Address;
+  /** Milliseconds of quiet before the address and the storage are written. */
+  delay?: number;
+}
+
+export interface AppStore extends StoreApi<App> {
+  /** Is what is shown the answer to the newest question? */
+  settled(): boolean;
+  onAnswer(listener: () => void): void;
+  /** The page goes: writes what is due and lets the worker go. */
+  leave(): void;
+  /** The page is back out of the browser's history. */
+  comeBack(): void;
+  /** Ends timers and the worker. */
+  dispose(): void;
+}
+
+/** A store that has begun to work. */
+export function createAppStore(options: StoreOptions): AppStore {
+  const { delay = 300 } = options;
+  const store = createStore<App>(() => ({ notices: [] as App['notices'] }) as App);
+  const set = (state: Partial<AppState>): void => store.setState(state);
+  const notices = new Notices(
+    () => store.getState().notices,
+    (list) => set({ notices: list }),
+  );
+  const autosave = new Autosave(options.storage, (why) =>
+    notices.add({
+      tone: 'info',
+      text: `Nothing is kept over a reload: the browser's storage says "${why}".`,
+    }),
+  );
+  const saved = autosave.read();
+  const client = options.connect((worker) => set({ worker }));
+  const context: Context = {
+    store,
+    client,
+    history: new History(),
+    notices,
+    autosave,
+    own: saved.work !== undefined,
+  };
+  set({ ...initial(options.first), ...saved.prefs, ...saved.work, worker: client.status });
+
+  const presets = (): Promise<readonly Preset[]> => options.presets?.() ?? Promise.resolve([]);
+  const links = opening(context, presets, () => address?.hold());
+  const questions = asking(context);
+  const address =
+    options.address && syncAddress(context, options.address, (link) => links.actions.openLink(link), delay);
+  const save = debounce(() => autosave.write(store.getState(), context.own), delay);
+  store.setState({
+    ...editing(context),
+    ...viewing(context),
+    ...links.actions,
+    link() {
+      try {
+        return linkOf(store.getState());
+      } catch (error) {
+        notices.add({
+          tone: 'error',
+          text: `There is no link: ${(error as Error).message}.`,
+          key: 'address',
+        });
+        return '';
+      }
+    },
+    async read(text) {
+      try {
+        return await client.read({ text, policy: store.getState().doc.policy });
+      } catch (error) {
+        return { formats: [], lines: [], assumed: [], differences: [], error: (error as Error).message };
+      }
+    },
+  });
+  store.subscribe((now, was) => {
+    if (KEPT.some((key) => now[key] !== was[key])) save();
+  });
+
+  const hash = options.address?.hash() ?? '';
+  const linked = isLink(hash);
+  if (linked) links.actions.openLink(hash);
+  else questions.again();
+  client
+    .catalog()
+    .then(({ policies }) => set({ policies }))
+    .catch((error: Error) => notices.add({ tone: 'error', text: error.message, key: 'worker' }))
+    .finally(() => {
+      links.begin();
+      if (linked) questions.again();
+    });
+  presets()
+    .then((list) => set({ presets: list.map(({ scenario: _, ...card }) => card) }))
+    .catch(() => notices.add({ tone: 'error', text: 'The examples could not be loaded: reload the page.' }));
+
+  return Object.assign(store, {
+    settled: questions.settled,
+    onAnswer: questions.onAnswer,
+    leave() {
+      save.flush();
+      address?.write.flush();
+      client.suspend();
+    },
+    comeBack: () => client.resume(),
+    dispose() {
+      save.cancel();
+      address?.write.cancel();
+      client.dispose();
+    },
+  });
+}
+
+const KEPT = [
+  ...(['doc', 'cursor', 'vcpu', 'selection', 'window'] as const),
+  ...(['mode', 'axis', 'lanes', 'theme'] as const),
+] as const;
+
+function initial(doc: Scenario): Omit<AppState, 'worker' | 'notices' | 'hasPrevious'> {
+  return {
+    doc,
+    revision: 1,
+    cursor: doc.events?.length ?? 0,
+    vcpu: 0,
+    mode: 'live',
+    selection: null,
+    window: wholeWindow(doc),
+    axis: 'folded',
+    lanes: [...LANES],
+    theme: 'system',
+    view: null,
+    explanation: null,
+    canUndo: false,
+    canRedo: false,
+    policies: [],
+    presets: [],
+  };
+}

@@ -1,0 +1,101 @@
+/** Opens links and presets in the place of what is there, without ever losing own work. */
+import { decodeLink, type LinkView } from '../scenario/link';
+import { canonicalJson } from '../scenario/link-canonical';
+import type { Preset } from '../scenario/presets/build';
+import type { Scenario } from '../scenario/types';
+import { knownLanes, workIn } from './autosave';
+import { type Context, entryOf, put } from './context';
+import { type Place, wholeWindow } from './fit';
+import { type Actions, LANES } from './state';
+
+type OpeningActions = Pick<Actions, 'openLink' | 'openPreset' | 'backToPrevious'>;
+
+export interface Opening {
+  readonly actions: OpeningActions;
+  /** The catalog is there, or will never be: links can be opened. */
+  begin(): void;
+}
+
+/** `onBadLink` is told of a link that was refused. `presets` loads them; it may reject. */
+export function opening(
+  context: Context,
+  presets: () => Promise<readonly Preset[]>,
+  onBadLink: () => void,
+): Opening {
+  const { store, history, notices, autosave } = context;
+  /** Links that came before the list of policies did. */
+  let early: string[] | undefined = [];
+  /** Own work whose place something else took; also held here, because storage may be forbidden. */
+  let previous = autosave.readPrevious();
+  store.setState({ hasPrevious: previous !== undefined });
+
+  /** Own work goes to its slot before something else takes its place. */
+  function keepOwn(): void {
+    if (!context.own) return;
+    previous = workIn(store.getState());
+    autosave.writePrevious(previous);
+    store.setState({ hasPrevious: true });
+    const action = { label: 'Back to my scenario', run: backToPrevious };
+    notices.add({ tone: 'info', text: 'Your own scenario is kept.', action, key: 'kept' });
+  }
+
+  function replace(doc: Scenario, place: Place, own: boolean): void {
+    keepOwn();
+    history.commit();
+    history.record(entryOf(context));
+    put(context, doc, place, own);
+  }
+
+  function open(link: string): void {
+    try {
+      const { policies } = store.getState();
+      const isPolicy = (id: string): boolean => policies.length === 0 || policies.some((p) => p.id === id);
+      const { doc, view, notes } = decodeLink(link, isPolicy);
+      // The page's own address is a link to what was there before a reload: then no work is replaced.
+      if (canonicalJson(doc) === canonicalJson(store.getState().doc)) {
+        put(context, doc, placeOf(doc, view), context.own);
+      } else replace(doc, placeOf(doc, view), false);
+      const lanes = view.lanes ? knownLanes(view.lanes) : [...LANES];
+      store.setState({ axis: view.axis ?? 'folded', lanes });
+      notices.clear('link');
+      for (const text of notes) notices.add({ tone: 'info', text });
+    } catch (error) {
+      onBadLink();
+      const text = `This link cannot be opened: ${(error as Error).message}. What you had is unchanged.`;
+      notices.add({ tone: 'error', text, key: 'link' });
+    }
+  }
+
+  function backToPrevious(): void {
+    if (!previous) return;
+    const { doc, ...place } = previous;
+    store.setState({ hasPrevious: context.own });
+    replace(doc, place, true);
+    notices.clear('kept');
+  }
+
+  return {
+    actions: {
+      openLink: (link) => {
+        if (early) early.push(link);
+        else open(link);
+      },
+      async openPreset(id) {
+        const preset = (await presets()).find((one) => one.id === id);
+        if (preset) replace(preset.scenario, placeOf(preset.scenario, {}), false);
+        else notices.add({ tone: 'error', text: `There is no preset ${JSON.stringify(id)}.`, key: 'preset' });
+      },
+      backToPrevious,
+    },
+    begin() {
+      const waiting = early ?? [];
+      early = undefined;
+      for (const link of waiting) open(link);
+    },
+  };
+}
+
+function placeOf(doc: Scenario, view: LinkView): Place {
+  const { cursor = doc.events?.length ?? 0, vcpu = 0, selection = null, window = wholeWindow(doc) } = view;
+  return { cursor, vcpu, selection, window };
+}

@@ -1,0 +1,66 @@
+/** The worker's end of the protocol: one session for each page that is connected. */
+import { catalog } from './catalog';
+import type { PortLike, Request, Response, ViewWire } from './protocol';
+import { LostRevision, Session } from './session';
+import { buffersOf } from './wire';
+
+export interface Host {
+  /** Serves a page until it says goodbye. */
+  attach(port: PortLike): void;
+}
+
+/** A host without pages. `id` tells one worker from another. */
+export function createHost(id = Math.random().toString(36).slice(2)): Host {
+  const pages = new Set<PortLike>();
+  return {
+    attach(port) {
+      const session = new Session();
+      pages.add(port);
+      // One after the other, in the order of arrival: a view must not overtake the document that it is of.
+      let work: Promise<void> = Promise.resolve();
+      port.addEventListener('message', ({ data }) => {
+        const request = data as Request;
+        if (request.method === 'bye') {
+          pages.delete(port);
+          port.close?.();
+        } else if (request.method === 'ping') {
+          // Answered at once, in the midst of a long fold too: silence means that something hangs.
+          port.postMessage({ id: request.id, ok: true, value: { id, pages: pages.size } } satisfies Response);
+        } else {
+          work = work.then(() => serve(port, session, request));
+        }
+      });
+      port.start?.();
+    },
+  };
+}
+
+type Work = Exclude<Request, { method: 'ping' | 'bye' }>;
+
+/** An exception in a worker's listener would never reach the page: every request gets an answer, or it hangs there. */
+async function serve(port: PortLike, session: Session, request: Work): Promise<void> {
+  try {
+    const value = await answer(session, request);
+    const transfer = request.method === 'view' ? buffersOf(value as ViewWire) : [];
+    port.postMessage({ id: request.id, ok: true, value } satisfies Response, transfer);
+  } catch (thrown) {
+    const error = thrown instanceof Error ? thrown.message : String(thrown);
+    const lost = thrown instanceof LostRevision;
+    port.postMessage({ id: request.id, ok: false, error, ...(lost ? { lost } : {}) } satisfies Response);
+  }
+}
+
+function answer(session: Session, request: Work) {
+  switch (request.method) {
+    case 'open':
+      return session.open(request.args);
+    case 'view':
+      return session.view(request.args);
+    case 'explain':
+      return session.explain(request.args);
+    case 'read':
+      return session.read(request.args);
+    case 'catalog':
+      return { policies: catalog() };
+  }
+}

@@ -1,0 +1,92 @@
+/** What is kept for one page: the document that it opened last, and what was folded of it. */
+import { explanationOf } from '../resolve/explain';
+import { Snapshot } from '../resolve/segments';
+import { PIECES } from '../resolve/space';
+import type { Answer, Args, ViewWire } from './protocol';
+import { type Point, Timeline } from './timeline';
+import { auditWire, registersWire, segmentsWire, spansWire } from './wire';
+
+/** A third of the worker, and most visitors never paste a dump: loaded when the first one comes. */
+async function readers() {
+  try {
+    return await import('../formats/read');
+  } catch {
+    throw new Error('The part that reads dumps could not be loaded: reload the page.');
+  }
+}
+
+/** The revision that a request names is not the one that is held. */
+export class LostRevision extends Error {
+  override name = 'LostRevision';
+}
+
+export class Session {
+  private held: { revision: number; timeline: Timeline } | undefined;
+
+  /** Keeps the document. Throws where its policy is unknown; the old one is then kept. */
+  open({ revision, doc }: Args<'open'>): Answer<'open'> {
+    this.held = { revision, timeline: new Timeline(doc, this.held?.timeline) };
+    return { events: doc.events?.length ?? 0 };
+  }
+
+  /** The scenario at the cursor. Throws LostRevision, and RangeError where cursor or vCPU do not exist. */
+  async view({ revision, cursor, vcpu, window }: Args<'view'>): Promise<ViewWire> {
+    const begun = performance.now();
+    const timeline = this.timeline(revision);
+    await timeline.finish();
+    const { moment, audit } = pointOf(timeline, cursor, vcpu);
+    const snapshot = new Snapshot(timeline.fold, moment, vcpu, {
+      start: window.start,
+      end: window.start + window.span,
+      limit: PIECES,
+    });
+    const { machine, vcpu: state, guest } = snapshot.view;
+    return {
+      revision,
+      cursor,
+      vcpu,
+      space: machine.cpu.space,
+      segments: segmentsWire(snapshot.segments()),
+      ranges: guest.ranges.map(({ index, type, spans, unlisted }) => ({
+        index,
+        type,
+        spans: spansWire(spans),
+        unlisted,
+      })),
+      audits: [...timeline.audits],
+      ...(audit ? { audit: auditWire(audit) } : {}),
+      refused: timeline.fold.refused.map(({ path, reason }) => ({ path, reason })),
+      registers: registersWire(machine, state),
+      took: performance.now() - begun,
+    };
+  }
+
+  /** Why a page has its type. Throws as `view` does, and RangeError where the page does not exist. */
+  async explain({ revision, cursor, vcpu, gfn }: Args<'explain'>): Promise<Answer<'explain'>> {
+    const timeline = this.timeline(revision);
+    await timeline.finish();
+    const { moment } = pointOf(timeline, cursor, vcpu);
+    if (!Number.isInteger(gfn) || gfn < 0 || gfn >= moment.machine.cpu.space) {
+      throw new RangeError(`there is no page ${gfn}: the space has ${moment.machine.cpu.space}`);
+    }
+    return { revision, cursor, ...explanationOf(timeline.fold, moment, vcpu, gfn) };
+  }
+
+  /** Reads a dump. Nothing that is held changes. */
+  async read({ text, policy }: Args<'read'>): Promise<Answer<'read'>> {
+    const { readDump } = await readers();
+    return readDump(text, { policy });
+  }
+
+  private timeline(revision: number): Timeline {
+    if (this.held?.revision !== revision) throw new LostRevision(`revision ${revision} is not held here`);
+    return this.held.timeline;
+  }
+}
+
+function pointOf(timeline: Timeline, cursor: number, vcpu: number): Point {
+  const point = timeline.at(cursor);
+  const { vcpus } = point.moment.machine;
+  if (!vcpus[vcpu]) throw new RangeError(`there is no vCPU ${vcpu}: the scenario has ${vcpus.length}`);
+  return point;
+}

@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import type { Scenario } from '../scenario/types';
+import { GUEST, writes } from './testing/wire';
+import { Timeline } from './timeline';
+
+/** A timeline whose steps are counted. */
+async function counted(doc: Scenario, before?: Timeline) {
+  const timeline = new Timeline(doc, before);
+  let steps = 0;
+  const { fold } = timeline;
+  const next = fold.next;
+  Object.assign(timeline, {
+    fold: {
+      ...fold,
+      next: (...args: Parameters<typeof next>) => {
+        steps++;
+        return next(...args);
+      },
+    },
+  });
+  await timeline.finish();
+  return { timeline, steps: () => steps };
+}
+
+const doc = (count: number): Scenario => ({ ...GUEST, events: writes(count) });
+
+describe('a timeline', () => {
+  it('folds each event once, wherever the cursor goes', async () => {
+    const { timeline, steps } = await counted(doc(200));
+    for (const index of [0, 200, 100, 3, 199]) expect(timeline.at(index).moment.index).toBe(index);
+    expect(steps()).toBe(200);
+    expect(timeline.audits).toHaveLength(200);
+  });
+
+  it('takes over what the document before it has folded', async () => {
+    const { timeline } = await counted(doc(100));
+    const longer = await counted({ ...doc(101), name: 'other' }, timeline);
+    expect(longer.steps()).toBe(1);
+    expect(longer.timeline.fold.doc.name).toBe('other');
+    const alone = await counted(doc(101));
+    expect(longer.timeline.audits).toEqual(alone.timeline.audits);
+    expect(longer.timeline.at(101)).toEqual(alone.timeline.at(101));
+
+    const changed = writes(100);
+    changed[60] = { type: 'dma', delta: 1 };
+    expect((await counted({ ...GUEST, events: changed }, timeline)).steps()).toBe(40);
+    const shorter = await counted(doc(10), timeline);
+    expect(shorter.steps()).toBe(0);
+    expect(shorter.timeline.audits).toHaveLength(10);
+  });
+
+  it('takes over nothing where the start differs', async () => {
+    const { timeline } = await counted(doc(20));
+    const other = await counted({ ...doc(20), vm: { noncoherentDma: 0 } }, timeline);
+    expect(other.steps()).toBe(20);
+  });
+
+  it('holds few points of thousands of events, and finds every one', async () => {
+    const { timeline, steps } = await counted(doc(3000));
+    expect(timeline.size).toBeLessThan(250);
+    const begun = steps();
+    const alone = await counted(doc(1500));
+    expect(timeline.at(1500).moment.machine).toEqual(alone.timeline.at(1500).moment.machine);
+    timeline.at(1499);
+    timeline.at(1501);
+    expect(steps() - begun).toBeLessThan(70);
+    expect(timeline.size).toBeLessThan(250);
+  });
+});

@@ -1,0 +1,108 @@
+/**
+ * The fold of one document, remembered: moving the cursor folds nothing again, and a document that begins with the
+ * same events as the one before takes over what was folded for them.
+ */
+import type { Audit } from '../resolve/audit';
+import { type Fold, foldOf, type Moment } from '../resolve/fold';
+import { requirePolicy } from '../resolve/policy';
+import type { Scenario, ScenarioEvent } from '../scenario/types';
+import type { AuditSummary } from './protocol';
+import { summaryOf } from './wire';
+
+/** A moment, and the audit of the event that led to it (none at 0). */
+export interface Point {
+  readonly moment: Moment;
+  readonly audit: Audit | undefined;
+}
+
+/** Every point is kept up to this many events; above, every STRIDE-th and those around the last one asked for. */
+const KEEP_ALL = 256;
+const STRIDE = 64;
+/** Milliseconds of folding after which others get their turn. */
+const SLICE = 40;
+
+const turn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
+
+export class Timeline {
+  readonly fold: Fold;
+  /** One for each event that was folded so far. */
+  readonly audits: AuditSummary[] = [];
+  private readonly events: readonly ScenarioEvent[];
+  /** What the events start from, and each event, as text: two documents are compared by it. */
+  private readonly start: string;
+  private readonly texts: readonly string[];
+  private readonly kept = new Map<number, Point>();
+  private last: Point;
+
+  /** Throws where the policy is unknown. Folds nothing that `before` has folded already. */
+  constructor(doc: Scenario, before?: Timeline) {
+    const { events = [], name: _, notes: __, ...start } = doc;
+    this.events = events;
+    this.start = JSON.stringify(start);
+    this.texts = events.map((event) => JSON.stringify(event));
+    const shared = before?.start === this.start ? before : undefined;
+    this.fold = shared ? { ...shared.fold, doc } : foldOf(doc, requirePolicy(doc.policy));
+    this.last = { moment: this.fold.first, audit: undefined };
+    this.keep(this.last, 0);
+    if (shared) this.takeOver(shared);
+  }
+
+  private takeOver(before: Timeline): void {
+    let same = 0;
+    const most = Math.min(before.audits.length, this.texts.length);
+    while (same < most && before.texts[same] === this.texts[same]) same++;
+    for (const [index, point] of before.kept) if (index <= same) this.kept.set(index, point);
+    this.audits.push(...before.audits.slice(0, same));
+    this.last = this.at(same);
+  }
+
+  /** Folds to the last event, so that `audits` is whole. Lets other work through every now and then. */
+  async finish(): Promise<void> {
+    let since = performance.now();
+    for (const event of this.events.slice(this.audits.length)) {
+      this.last = this.step(this.last, event);
+      this.audits.push(summaryOf(this.last.audit as Audit));
+      this.keep(this.last, this.events.length);
+      if (performance.now() - since < SLICE) continue;
+      await turn();
+      since = performance.now();
+    }
+  }
+
+  /** The point after `index` events. Throws RangeError where there are not as many. */
+  at(index: number): Point {
+    if (!Number.isInteger(index) || index < 0 || index > this.events.length) {
+      throw new RangeError(`there is no point ${index}: the scenario has ${this.events.length} events`);
+    }
+    let from = index;
+    while (!this.kept.has(from)) from--;
+    let point = this.kept.get(from) as Point;
+    for (const event of this.events.slice(from, index)) {
+      point = this.step(point, event);
+      this.keep(point, index);
+    }
+    this.forget(index);
+    return point;
+  }
+
+  private step(point: Point, event: ScenarioEvent): Point {
+    return this.fold.next(point.moment, event);
+  }
+
+  private wanted(index: number, focus: number): boolean {
+    return this.events.length <= KEEP_ALL || index % STRIDE === 0 || Math.abs(index - focus) <= STRIDE;
+  }
+
+  private keep(point: Point, focus: number): void {
+    if (this.wanted(point.moment.index, focus)) this.kept.set(point.moment.index, point);
+  }
+
+  private forget(focus: number): void {
+    for (const index of this.kept.keys()) if (!this.wanted(index, focus)) this.kept.delete(index);
+  }
+
+  /** How many points are held. */
+  get size(): number {
+    return this.kept.size;
+  }
+}

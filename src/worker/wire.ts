@@ -1,0 +1,101 @@
+/** From the resolver's objects to the flat arrays that cross to the page. */
+import { toHex } from '../arch/hex';
+import { defTypeValue, physBaseValue, physMaskValue } from '../arch/mtrr';
+import type { Audit } from '../resolve/audit';
+import type { Segments } from '../resolve/segments';
+import { pagesIn, type Span } from '../resolve/spans';
+import type { Machine, Vcpu } from '../scenario/machine';
+import type { AuditSummary, AuditWire, RegistersWire, SegmentsWire, ViewWire } from './protocol';
+
+/** No leaf, or no access, in a byte. */
+const NONE = 255;
+const byte = (code: number): number => (code < 0 ? NONE : code);
+
+/** A partition as columns. */
+export function segmentsWire({ starts, values, mixed }: Segments): SegmentsWire {
+  return {
+    starts: Float64Array.from(starts),
+    mtrr: Uint8Array.from(values, (page) => page.mtrr),
+    leaf: Uint8Array.from(values, (page) => byte(page.leaf)),
+    effective: Uint8Array.from(values, (page) => byte(page.effective)),
+    built: Uint8Array.from(values, (page) => byte(page.built)),
+    region: Int32Array.from(values, (page) => page.region),
+    mixed: Float64Array.from(mixed),
+  };
+}
+
+/** Spans as start, end, start, end ... */
+export function spansWire(spans: readonly Span[]): Float64Array {
+  const flat = new Float64Array(2 * spans.length);
+  spans.forEach(({ start, end }, i) => {
+    flat[2 * i] = start;
+    flat[2 * i + 1] = end;
+  });
+  return flat;
+}
+
+/** An audit in numbers. Inside a group the event that was refused is named by its place, from 1. */
+export function summaryOf(audit: Audit): AuditSummary {
+  const refused = audit.refused ?? refusedPart(audit);
+  return {
+    calls: audit.zaps.length,
+    zapped: pagesIn(audit.zapped),
+    changed: pagesIn(audit.changed),
+    needless: pagesIn(audit.needless),
+    stale: pagesIn(audit.stale),
+    ...(refused === undefined ? {} : { refused }),
+  };
+}
+
+function refusedPart(audit: Audit): string | undefined {
+  for (const [i, part] of (audit.parts ?? []).entries()) {
+    const reason = part.refused ?? refusedPart(part);
+    if (reason !== undefined) return `part ${i + 1}: ${reason}`;
+  }
+  return undefined;
+}
+
+/** An audit with its ranges. */
+export function auditWire(audit: Audit): AuditWire {
+  return {
+    ...summaryOf(audit),
+    zaps: audit.zaps.map(({ start, end, call }) => ({ start, end, call })),
+    zappedSpans: spansWire(audit.zapped),
+    changedSpans: spansWire(audit.changed),
+    needlessSpans: spansWire(audit.needless),
+    staleSpans: spansWire(audit.stale),
+  };
+}
+
+/** A vCPU's registers and the VM's state, as the guest would read them. */
+export function registersWire(machine: Machine, vcpu: Vcpu): RegistersWire {
+  const { mtrr } = vcpu;
+  return {
+    vcpus: machine.vcpus.length,
+    cr0: toHex(vcpu.cr0),
+    pat: toHex(vcpu.pat),
+    defType: toHex(defTypeValue(mtrr)),
+    variable: mtrr.variable.map((range) => ({
+      base: toHex(physBaseValue(range)),
+      mask: toHex(physMaskValue(range)),
+    })),
+    fixed: Array.from({ length: mtrr.fixed.length / 8 }, (_, i) =>
+      toHex(mtrr.fixed.subarray(8 * i, 8 * i + 8).reduceRight((sum, type) => (sum << 8n) | BigInt(type), 0n)),
+    ),
+    online: vcpu.online,
+    dma: machine.dma,
+    disabledQuirks: [...machine.disabledQuirks],
+  };
+}
+
+/** The buffers of a view: they are handed over, not copied. */
+export function buffersOf(view: ViewWire): ArrayBuffer[] {
+  const { starts, mtrr, leaf, effective, built, region, mixed } = view.segments;
+  const arrays = [starts, mtrr, leaf, effective, built, region, mixed];
+  for (const range of view.ranges) arrays.push(range.spans);
+  if (view.audit) {
+    const { zappedSpans, changedSpans, needlessSpans, staleSpans } = view.audit;
+    arrays.push(zappedSpans, changedSpans, needlessSpans, staleSpans);
+  }
+  return arrays.map((array) => array.buffer as ArrayBuffer);
+}
