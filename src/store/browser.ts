@@ -1,6 +1,6 @@
 /** The store of the page, with the browser's own worker, storage and address bar. */
 import { FIRST_SCENARIO } from '../scenario/presets/first';
-import { connect } from '../worker/client';
+import { type Client, connect } from '../worker/client';
 import { BROWSER_DRIVERS } from '../worker/drivers';
 import type { Address } from './address';
 import { type AppStore, createAppStore } from './create';
@@ -9,7 +9,11 @@ import { type AppStore, createAppStore } from './create';
 export function startApp(): AppStore {
   const embedded = new URLSearchParams(location.search).has('embed');
   const store = createAppStore({
-    connect: (onStatus) => connect({ drivers: BROWSER_DRIVERS, onStatus }),
+    connect: (onStatus) => {
+      const client = connect({ drivers: BROWSER_DRIVERS, onStatus });
+      void showWorker(client);
+      return client;
+    },
     first: FIRST_SCENARIO,
     presets: async () => (await import('../scenario/presets/registry')).PRESETS,
     address: addressBar(embedded),
@@ -42,6 +46,7 @@ function addressBar(readOnly: boolean): Address {
 function showState(store: AppStore): void {
   const page = document.documentElement;
   const update = (): void => {
+    page.dataset.worker = store.getState().worker.kind;
     if (!store.settled()) page.dataset.state = 'busy';
     // React draws before the next task.
     else if (page.dataset.state !== 'ready') {
@@ -53,4 +58,13 @@ function showState(store: AppStore): void {
   update();
   store.subscribe(update);
   store.onAnswer(update);
+}
+
+/** Which worker serves the page, in `data-worker-id`: two tabs on one worker show the same. */
+async function showWorker(client: Client): Promise<void> {
+  try {
+    document.documentElement.dataset.workerId = (await client.ping()).id;
+  } catch {
+    // The store says what is wrong with the worker.
+  }
 }

@@ -1,5 +1,7 @@
 /** What is kept for one page: the document that it opened last, and what was folded of it. */
+import { isPolicy } from '../policy/registry';
 import { explanationOf } from '../resolve/explain';
+import { sdmTypeOf } from '../resolve/sdm-type';
 import { Snapshot } from '../resolve/segments';
 import { PIECES } from '../resolve/space';
 import type { Answer, Args, ViewWire } from './protocol';
@@ -9,7 +11,11 @@ import { auditWire, registersWire, segmentsWire, spansWire } from './wire';
 /** A third of the worker, and most visitors never paste a dump: loaded when the first one comes. */
 async function readers() {
   try {
-    return await import('../formats/read');
+    const [{ readDump }, { compareOutcome }] = await Promise.all([
+      import('../formats/read'),
+      import('../formats/outcome'),
+    ]);
+    return { readDump, compareOutcome };
   } catch {
     throw new Error('The part that reads dumps could not be loaded: reload the page.');
   }
@@ -74,8 +80,11 @@ export class Session {
 
   /** Reads a dump. Nothing that is held changes. */
   async read({ text, policy }: Args<'read'>): Promise<Answer<'read'>> {
-    const { readDump } = await readers();
-    return readDump(text, { policy });
+    const { readDump, compareOutcome } = await readers();
+    const reading = readDump(text, { policy, isPolicy });
+    if (!reading.doc) return reading;
+    const differences = compareOutcome(reading, sdmTypeOf(reading.doc));
+    return { ...reading, differences: [...reading.differences, ...differences] };
   }
 
   private timeline(revision: number): Timeline {

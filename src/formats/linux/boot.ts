@@ -1,0 +1,56 @@
+/** What a kernel log says of one boot. */
+import { FIXED_COUNT } from '../../arch/fixed';
+import type { TypeCode } from '../../arch/memtype';
+import type { Line, MemoryFact, OutcomeRange, RangeFact, Verdict } from '../types';
+
+export class Boot {
+  defaultType: TypeCode | undefined;
+  enabled: boolean | undefined;
+  fixedEnabled: boolean | undefined;
+  /** The 88 fixed types, -1 where no line says it. */
+  readonly fixed: number[] = Array.from({ length: FIXED_COUNT }, () => -1);
+  fixedRows = 0;
+  readonly ranges = new Map<number, RangeFact>();
+  /** The number of the last line of a variable range, -1 before the first. */
+  lastRange = -1;
+  /** Is the table of variable ranges whole, from its heading on? */
+  wholeTable = false;
+  damaged = false;
+  readonly memory: MemoryFact[] = [];
+  pat: bigint | undefined;
+  /** The clean-up's tables. */
+  original: Map<number, RangeFact> | undefined;
+  rewritten: Map<number, RangeFact> | undefined;
+  readonly tableVerdicts: Verdict[] = [];
+  cleanedUp = false;
+  covered: number | undefined;
+  readonly outcome: OutcomeRange[] = [];
+  mapHeader: { rows: number; fixed: number; registers: number } | undefined;
+  mapDamaged = false;
+  tom2: bigint | undefined;
+  name: string | undefined;
+  readonly facts = new Set<string>();
+  /** What the kernel found to differ among the CPUs. */
+  readonly inconsistent = new Set<string>();
+  readonly verdicts: Verdict[] = [];
+  first = 0;
+
+  /** How much it says: registers count most. */
+  weight(): number {
+    if (this.ranges.size > 0 || this.lastRange >= 0 || this.enabled !== undefined) return 3;
+    if (this.rewritten || this.original || this.defaultType !== undefined) return 2;
+    return this.verdicts.length > 0 ? 1 : 0;
+  }
+}
+
+/** One kind of line. `read` answers nothing where it took the line, or why it did not. */
+export interface Rule {
+  readonly pattern: RegExp;
+  /** Does this line begin another boot? */
+  readonly again?: (boot: Boot, match: RegExpExecArray) => boolean;
+  /** A table that is only a copy, or a message without a value. */
+  readonly noise?: boolean;
+  /** Is a line that matches ours at this place? */
+  readonly when?: (boot: Boot, match: RegExpExecArray) => boolean;
+  readonly read: (boot: Boot, match: RegExpExecArray, line: Line) => string | undefined;
+}

@@ -1,0 +1,68 @@
+/** From the firmware's memory map to the scenario's memory: whole pages, sorted, without overlaps. */
+import { toHex } from '../arch/hex';
+import type { MemoryRange, RegionKind } from '../scenario/types';
+import type { MemoryFact } from './types';
+
+const PAGE = 4096;
+/** Display memory and ROMs: what is called reserved from here to 1 MiB is not plain RAM. */
+const LEGACY = 0xa0000;
+const ONE_MIB = 0x100000;
+
+interface Piece {
+  start: number;
+  end: number;
+  kind: RegionKind;
+  label: string;
+}
+
+/** The memory of a scenario, and sentences on what was chosen. */
+export function memoryOf(facts: readonly MemoryFact[]): { memory: MemoryRange[]; assumed: string[] } {
+  const assumed: string[] = [];
+  const sorted = [...facts].sort((a, b) => a.start - b.start || a.end - b.end);
+  const pieces: Piece[] = [];
+  let reachedTo = 0;
+  let overlaps = 0;
+  for (const fact of sorted) {
+    const start = Math.max(fact.start, reachedTo);
+    if (start > fact.start) overlaps++;
+    if (start >= fact.end) continue;
+    reachedTo = fact.end;
+    const before = pieces.at(-1);
+    const kind = kindOf(fact, before && before.end === start && before.kind === 'ram');
+    if (kind === undefined) continue;
+    const joins = before && before.end === start && before.kind === kind && before.label === fact.label;
+    if (joins) before.end = fact.end;
+    else pieces.push({ start, end: fact.end, kind, label: fact.label });
+  }
+  if (overlaps > 0) assumed.push(`${overlaps} ranges of the memory map overlap: the lower one counts.`);
+  if (pieces.length > 0)
+    assumed.push(
+      'Of the memory map, usable and ACPI memory is RAM, and so is reserved memory that directly follows it (firmware, graphics); other reserved ranges are emulated, and what the map leaves out is not mapped.',
+    );
+  return { memory: pagesOf(pieces), assumed };
+}
+
+function kindOf({ label, start, end }: MemoryFact, followsRam: boolean | undefined): RegionKind | undefined {
+  const word = label.toLowerCase();
+  if (word === 'unusable') return undefined;
+  if (!word.includes('reserved') && !word.startsWith('type')) return 'ram';
+  if (word === 'soft reserved') return 'ram';
+  const legacy = end > LEGACY && start < ONE_MIB;
+  return followsRam && !legacy ? 'ram' : 'emulated';
+}
+
+/** Page-aligned inward; a page that two neighbours of one kind share goes to the lower one. */
+function pagesOf(pieces: readonly Piece[]): MemoryRange[] {
+  const ranges: MemoryRange[] = [];
+  let from = 0;
+  pieces.forEach((piece, i) => {
+    const after = pieces[i + 1];
+    const shares = after?.start === piece.end && after.kind === piece.kind;
+    const start = Math.max(Math.ceil(piece.start / PAGE) * PAGE, from);
+    const end = (shares ? Math.ceil(piece.end / PAGE) : Math.floor(piece.end / PAGE)) * PAGE;
+    if (start >= end) return;
+    from = end;
+    ranges.push({ start: toHex(start), end: toHex(end), kind: piece.kind, name: piece.label });
+  });
+  return ranges;
+}

@@ -1,0 +1,87 @@
+/**
+ * Output of rdmsr(1). It prints bare values, so the address comes from the user's own label in a loop, or from the
+ * command above it. Source: msr-tools 1.3, rdmsr.c: lower-case hexadecimal without 0x and without leading zeros.
+ */
+import { msrKind } from '../arch/msr';
+import { RawRegisters } from './raw-registers';
+import { type RdmsrCommand, rdmsrCommand } from './rdmsr-command';
+import type { Line, LineFormat, LineReader, Statement, Verdict } from './types';
+import { hex } from './words';
+
+const HINT = /msr|^[0-9a-fA-F]|^\[?cpu/i;
+const CPU_LABEL = /^\[?cpu ?#?(\d{1,4})\]?[:,]? (?=\S)/i;
+const CPU_HEADING = /^(?:\[?cpu|core) ?#?(\d{1,4})\]?:?$/i;
+/** `MSR 0x200: 6`, `MSR 200 6`, `MSR 0x200 = 0x6`. */
+const WITH_NAME = /^MSR ?(?:0x)?([0-9a-f]{1,8}) ?(?:[:=]|=>)? ?(?:0x)?([0-9a-f]{1,16})$/i;
+/** `0x200 0000000000000006`, `0x200: 6`, `rdmsr 0x200 = 6`. */
+const WITH_ADDRESS = /^(?:rdmsr )?0x([0-9a-f]{1,8})(?: ?(?:[:=]|=>) ?| )(?:0x)?([0-9a-f]{1,16})$/i;
+/** `200=6`. */
+const WITH_EQUALS = /^([0-9a-f]{2,3}) ?= ?(?:0x)?([0-9a-f]{1,16})$/i;
+/** A script that writes what another one read. */
+const WRMSR = /(?:^|[#$] ?)wrmsr (?:-a |-p ?(\d{1,4}) )?0x([0-9a-f]{1,8}) 0x([0-9a-f]{1,16})$/i;
+const NEAR = /^MSR ?0x2[0-9a-f]{2}\b/i;
+const BARE = /^(?:0x)?([0-9a-f]{1,16})$/i;
+const COUNTED = /^(\d{1,6}) (?:0x)?([0-9a-f]{1,16})$/i;
+
+class Reader implements LineReader {
+  private readonly registers = new RawRegisters();
+  private cpu = 0;
+  private command: (RdmsrCommand & { next: number }) | undefined;
+
+  line(line: Line): Verdict | undefined {
+    if (!HINT.test(line.body)) {
+      if (line.body !== '') this.command = undefined;
+      return undefined;
+    }
+    const value = this.command && this.value(this.command, line);
+    if (value) return value;
+    this.command = undefined;
+    return this.heading(line.body) ?? this.labelled(line);
+  }
+
+  end(): Statement | undefined {
+    return this.registers.statement('rdmsr', 'rdmsr');
+  }
+
+  /** A value without a label, below its command. */
+  private value(command: RdmsrCommand & { next: number }, line: Line): Verdict | undefined {
+    const found = command.counted ? COUNTED.exec(line.body) : BARE.exec(line.body);
+    if (!found) return undefined;
+    if (command.refused !== undefined) return { status: 'unknown', why: command.refused };
+    if (command.counted && command.next > command.cpu)
+      return { status: 'unknown', why: 'the CPUs differ, and uniq does not say which CPU has which value' };
+    if (!command.all && command.next > command.cpu) return undefined;
+    return this.registers.add(command.next++, command.msr, hex(found.at(-1) as string), line.number);
+  }
+
+  private heading(body: string): Verdict | undefined {
+    const cpu = CPU_HEADING.exec(body);
+    if (cpu) this.cpu = Number(cpu[1]);
+    const command = rdmsrCommand(body);
+    if (command) this.command = { ...command, next: command.cpu };
+    return command || cpu ? { status: 'noise' } : undefined;
+  }
+
+  private labelled(line: Line): Verdict | undefined {
+    const label = CPU_LABEL.exec(line.body);
+    const cpu = label ? Number(label[1]) : this.cpu;
+    const body = label ? line.body.slice(label[0].length) : line.body;
+    const written = WRMSR.exec(body);
+    if (written) {
+      const [, at, msr, value] = written as unknown as [string, string | undefined, string, string];
+      return this.registers.add(Number(at ?? 0), Number.parseInt(msr, 16), hex(value), line.number);
+    }
+    const named = WITH_NAME.exec(body);
+    const found = named ?? WITH_ADDRESS.exec(body) ?? WITH_EQUALS.exec(body);
+    if (!found) {
+      if (!NEAR.test(body)) return undefined;
+      return { status: 'unknown', why: 'no hexadecimal value of at most 16 digits follows the address' };
+    }
+    const msr = Number.parseInt(found[1] as string, 16);
+    // Without the word MSR two numbers in a row may be anything.
+    if (!named && msrKind(msr).kind === 'unknown') return undefined;
+    return this.registers.add(cpu, msr, hex(found[2] as string), line.number);
+  }
+}
+
+export const rdmsr: LineFormat = { id: 'rdmsr', title: 'rdmsr (msr-tools)', reader: () => new Reader() };

@@ -1,0 +1,147 @@
+/** From a pasted text to a scenario. The formats are found by themselves, line by line; several may be in one text. */
+import { MAX_LINES, MAX_LISTED, MAX_SENTENCES, MAX_SHOWN, MAX_TEXT } from './limits';
+import { hasMoreLines, isDiff, linesOf, type TextLine } from './lines';
+import { type Merged, mergeStatements } from './merge';
+import { FORMATS } from './registry';
+import type {
+  LineFormat,
+  LineReader,
+  LineReport,
+  Reading,
+  ReadOptions,
+  Statement,
+  Status,
+  Verdict,
+  WholeFormat,
+} from './types';
+
+const NOISE: Verdict = { status: 'noise' };
+
+interface Open {
+  readonly format: LineFormat;
+  readonly reader: LineReader;
+  /** Number of its first line, 0 before. */
+  first: number;
+}
+
+/** Reads a dump. Answers for every string, in time linear in its length; throws nothing. */
+export function readDump(text: string, options: ReadOptions): Reading {
+  if (text.length > MAX_TEXT)
+    return refusal(
+      `The text has more than ${MAX_TEXT / 1024 / 1024} million characters: cut it down to the dump.`,
+    );
+  const formats = FORMATS.filter(({ id }) => options.format === undefined || id === options.format);
+  for (const format of formats) {
+    const reading = 'whole' in format ? (format as WholeFormat).whole(text, options) : undefined;
+    if (reading) return reading;
+  }
+  if (hasMoreLines(text, MAX_LINES))
+    return refusal(`The text has more than ${MAX_LINES} lines: cut it down to the dump.`);
+  const lists = new Lists();
+  const open = formats.flatMap((f): Open[] =>
+    'reader' in f ? [{ format: f, reader: f.reader(), first: 0 }] : [],
+  );
+  for (const line of linesOf(text)) {
+    lists.add(
+      line,
+      line.skipped ? [{ ...line.skipped }] : line.pieces.map((body) => verdictOn(line, body, open)),
+    );
+  }
+  const found = open.filter((o) => o.first > 0).sort((a, b) => a.first - b.first);
+  const statements = found.flatMap(({ reader }) => reader.end() ?? []);
+  return readingOf(text, lists, found, statements, options.policy);
+}
+
+function verdictOn(line: TextLine, body: string, open: readonly Open[]): Verdict {
+  if (body === '') return NOISE;
+  for (const one of open) {
+    const verdict = one.reader.line({ number: line.number, body });
+    if (!verdict) continue;
+    if (one.first === 0) one.first = line.number;
+    return verdict;
+  }
+  return NOISE;
+}
+
+function readingOf(
+  text: string,
+  lists: Lists,
+  found: readonly Open[],
+  statements: readonly Statement[],
+  policy: string,
+): Reading {
+  const merged = mergeStatements(statements, policy);
+  const { lines, counts } = lists.report();
+  const known = new Set(statements.map((s) => s.format));
+  const outcome = statements.find((s) => s.outcome)?.outcome;
+  const covered = statements.find((s) => s.covered !== undefined)?.covered;
+  if (isDiff(text))
+    merged.assumed.unshift('The text is a diff of two logs: only the lines of the first (<) are read.');
+  return {
+    formats: found.map((o) => o.format.id).filter((id) => known.has(id)),
+    ...(merged.doc ? { doc: merged.doc } : { error: errorOf(counts, merged) }),
+    lines,
+    counts,
+    assumed: bounded(merged.assumed),
+    differences: bounded(merged.differences),
+    ...(outcome ? { outcome: [...outcome] } : {}),
+    ...(covered === undefined ? {} : { covered }),
+    ...(statements.some((s) => s.rewritten) ? { rewritten: true } : {}),
+  };
+}
+
+function errorOf(counts: Record<Status, number>, merged: Merged): string {
+  const what = 'MTRRs, PAT, MSR values or a memory map';
+  if (counts.unknown > 0)
+    return `Nothing was read. ${counts.unknown === 1 ? 'One line' : `${counts.unknown} lines`} could not be understood: the list of lines says why.`;
+  if (counts.read > 0 || merged.assumed.length > 0)
+    return `The text speaks of memory types, but holds no register and no memory map, so there is nothing to show.`;
+  return `No line of a known dump was found: paste a kernel log, /proc/mtrr or the output of rdmsr, with ${what}.`;
+}
+
+function bounded(sentences: readonly string[]): string[] {
+  const once = [...new Set(sentences)];
+  if (once.length <= MAX_SENTENCES) return once;
+  return [...once.slice(0, MAX_SENTENCES), `... and ${once.length - MAX_SENTENCES} more.`];
+}
+
+function refusal(error: string): Reading {
+  const counts = { read: 0, noise: 0, unknown: 0 };
+  return { formats: [], lines: [], counts, assumed: [], differences: [], error };
+}
+
+/** Lines and their verdicts. Verdicts may still change until the report is made. */
+class Lists {
+  private readonly listed: { number: number; text: string; verdicts: readonly Verdict[] }[] = [];
+  private readonly seen: Record<Status, number> = { read: 0, noise: 0, unknown: 0 };
+  /** Of each status, the lines that are counted but not listed. */
+  private readonly dropped: Record<Status, number> = { read: 0, noise: 0, unknown: 0 };
+
+  add(line: TextLine, verdicts: readonly Verdict[]): void {
+    const { status } = overall(verdicts);
+    for (const { number, text } of line.rest ? [line, ...line.rest] : [line]) {
+      if (++this.seen[status] > MAX_LISTED) this.dropped[status]++;
+      else this.listed.push({ number, text: text.slice(0, MAX_SHOWN), verdicts });
+    }
+  }
+
+  report(): { lines: LineReport[]; counts: Record<Status, number> } {
+    const counts = { ...this.dropped };
+    const lines = this.listed.map(({ number, text, verdicts }): LineReport => {
+      const { status, why } = overall(verdicts);
+      counts[status]++;
+      return why === undefined ? { number, text, status } : { number, text, status, why };
+    });
+    return { lines, counts };
+  }
+}
+
+/** The verdict on a whole line from those on its pieces: what is not understood is said first. */
+function overall(verdicts: readonly Verdict[]): Verdict {
+  return (
+    verdicts.find((v) => v.status === 'unknown') ??
+    verdicts.find((v) => v.status === 'read') ??
+    verdicts.find((v) => v.why !== undefined) ??
+    NOISE
+  );
+}

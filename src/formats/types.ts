@@ -1,0 +1,150 @@
+/**
+ * What a reader of dumps finds, and what it hands on. A format looks at cleaned lines one by one; what it read is
+ * a `Statement`; the statements of one paste are merged into one scenario.
+ */
+import type { TypeCode } from '../arch/memtype';
+import type { Scenario } from '../scenario/types';
+
+export type Status = 'read' | 'noise' | 'unknown';
+
+/** What became of a line. A format may change the verdicts that it gave, e.g. where a later dump supersedes. */
+export interface Verdict {
+  status: Status;
+  why?: string;
+}
+
+/** A line, or a piece of one where a paste lost its line ends. */
+export interface Line {
+  /** Counted from 1 in the text as it was given. */
+  readonly number: number;
+  /** Without prefixes, markup and runs of blanks. */
+  readonly body: string;
+}
+
+/** One variable range as a source states it. A size stands for a mask while MAXPHYADDR is not known. */
+export interface RangeFact {
+  readonly valid: boolean;
+  /** PHYSBASE's address field, in bytes; also bits outside the mask are kept. */
+  readonly base: bigint;
+  readonly type: TypeCode;
+  /** PHYSMASK's address field, in bytes. */
+  readonly mask?: bigint;
+  /** In bytes: what Linux makes of the mask, its negative. */
+  readonly size?: bigint;
+}
+
+/** Registers that a source prints in words, so that some of their bits are left out. */
+export interface Printed {
+  readonly defaultType?: TypeCode;
+  readonly enabled?: boolean;
+  readonly fixedEnabled?: boolean;
+  /** The 88 fixed types, -1 where nothing is said. */
+  readonly fixed?: readonly number[];
+  readonly ranges: ReadonlyMap<number, RangeFact>;
+  /** Are ranges that are not listed known to be not valid? */
+  readonly complete: boolean;
+}
+
+/** A range of the firmware's memory map, `[start, end)` in bytes, with the firmware's word for it. */
+export interface MemoryFact {
+  readonly start: number;
+  readonly end: number;
+  readonly label: string;
+}
+
+/** A range of a map that the dump itself carries, `[start, end)` in bytes. */
+export interface OutcomeRange {
+  readonly start: number;
+  readonly end: number;
+  readonly type: string;
+}
+
+/** Everything that one format read of one machine. */
+export interface Statement {
+  readonly format: string;
+  /** The source's name in a sentence. */
+  readonly source: string;
+  /** Register values as the CPU holds them, MSR number to value, one map a CPU. */
+  readonly msrs?: readonly ReadonlyMap<number, bigint>[];
+  readonly printed?: Printed;
+  readonly pat?: bigint;
+  /** MTRRcap.VCNT, and whether the source says so itself. */
+  readonly variableMtrrs?: { readonly count: number; readonly sure: boolean };
+  /** MAXPHYADDR where the source says it. */
+  readonly maxPhysAddr?: number;
+  readonly memory?: readonly MemoryFact[];
+  readonly name?: string;
+  readonly outcome?: readonly OutcomeRange[];
+  /** Bytes of RAM that the kernel counts as WB. */
+  readonly covered?: number;
+  /** The kernel's clean-up rewrote the variable ranges after they were printed. */
+  readonly rewritten?: boolean;
+  readonly assumed: readonly string[];
+  readonly differences: readonly string[];
+}
+
+/** Looks at the lines of one paste, in order. */
+export interface LineReader {
+  /** The verdict on a line, or undefined where the line is not of this format. */
+  line(line: Line): Verdict | undefined;
+  /** What was read; undefined where nothing was. */
+  end(): Statement | undefined;
+}
+
+/** A format whose lines are recognised one by one, wherever they stand. */
+export interface LineFormat {
+  readonly id: string;
+  readonly title: string;
+  reader(): LineReader;
+}
+
+/** A format that is the whole text or nothing. */
+export interface WholeFormat {
+  readonly id: string;
+  readonly title: string;
+  /** The reading, or undefined where the text is not of this format. */
+  whole(text: string, options: ReadOptions): Reading | undefined;
+}
+
+export type Format = LineFormat | WholeFormat;
+
+export interface ReadOptions {
+  /** The policy of the document that is made. */
+  readonly policy: string;
+  /** Take the text for this format alone, by its id; without it the formats are found. */
+  readonly format?: string;
+  /** Which policies there are; only for documents that name their own. */
+  readonly isPolicy?: (id: string) => boolean;
+}
+
+/** A line as it is shown to people. */
+export interface LineReport {
+  number: number;
+  text: string;
+  status: Status;
+  why?: string;
+}
+
+/** A dump, read. */
+export interface Reading {
+  /** Ids of the formats that were found, in the order of the text. */
+  formats: string[];
+  /** What was read, as a document of its own; absent where nothing was. */
+  doc?: Scenario;
+  /** At most MAX_LISTED of each status. */
+  lines: LineReport[];
+  /** How many lines there are of each status, listed or not. */
+  counts: Record<Status, number>;
+  /** What the source leaves out, and what was taken instead; one sentence each. */
+  assumed: string[];
+  /** Where sources contradict each other, or the dump's own map differs; one sentence each. */
+  differences: string[];
+  /** Nothing was read, and why. */
+  error?: string;
+  /** The map that the dump itself carries; where a row is missing, the default type holds. */
+  outcome?: OutcomeRange[];
+  /** Bytes that the kernel counts as WB. */
+  covered?: number;
+  /** The map belongs to registers that the kernel rewrote after it had printed them. */
+  rewritten?: boolean;
+}

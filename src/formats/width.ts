@@ -1,0 +1,67 @@
+/** MAXPHYADDR, which hardly any dump says: from the masks, from sizes, from the memory map. */
+import { msrKind } from '../arch/msr';
+import { DEFAULTS } from '../scenario/defaults';
+import type { Statement } from './types';
+import { bitLength } from './words';
+
+const NARROWEST = 32;
+const WIDEST = 52;
+/** Widths that CPUs have. Where sizes alone are known, the next one that holds them all is taken. */
+const USUAL = [39, 40, 42, 43, 44, 46, 48, 52] as const;
+const PAGE_BITS = 0xfffn;
+
+/** The width, and the sentence that says where it is from. */
+export function widthOf(statements: readonly Statement[]): { bits: number; assumed?: string } {
+  const stated = statements.find((s) => s.maxPhysAddr !== undefined);
+  const masks = maskBits(statements);
+  const sizes = sizeBits(statements);
+  const memory = memoryBits(statements);
+  const atLeast = Math.max(NARROWEST, masks, memory);
+  if (stated?.maxPhysAddr !== undefined) {
+    if (stated.maxPhysAddr >= atLeast) return { bits: stated.maxPhysAddr };
+    const assumed = `${stated.source} says ${stated.maxPhysAddr} address bits, but masks or memory need ${atLeast}: these are taken.`;
+    return { bits: atLeast, assumed };
+  }
+  const said = 'MAXPHYADDR is not in the text';
+  if (masks > 0) {
+    const why = memory > masks ? `because memory reaches above the masks' ${masks} bits` : 'from the masks';
+    return { bits: atLeast, assumed: `${said}: taken as ${atLeast} ${why}.` };
+  }
+  const needed = Math.max(sizes, memory);
+  if (needed === 0)
+    return { bits: DEFAULTS.maxPhysAddr, assumed: `${said}: taken as ${DEFAULTS.maxPhysAddr}.` };
+  const bits = USUAL.find((width) => width >= needed) ?? WIDEST;
+  const what = sizes > 0 ? (memory > 0 ? 'all ranges and the memory map' : 'all ranges') : 'the memory map';
+  return { bits, assumed: `${said}: taken as ${bits}, a usual width that holds ${what}.` };
+}
+
+/** Bits of all masks together: every mask reaches up to MAXPHYADDR, unless it has holes. */
+function maskBits(statements: readonly Statement[]): number {
+  let all = 0n;
+  for (const { msrs, printed } of statements) {
+    for (const cpu of msrs ?? [])
+      for (const [msr, value] of cpu) if (msrKind(msr).kind === 'mask') all |= value & ~PAGE_BITS;
+    for (const range of printed?.ranges.values() ?? []) all |= range.mask ?? 0n;
+  }
+  return bitLength(all);
+}
+
+/** Bits of the highest address in a range that is given by its size. */
+function sizeBits(statements: readonly Statement[]): number {
+  let bits = 0;
+  for (const { printed } of statements) {
+    for (const { base, size } of printed?.ranges.values() ?? []) {
+      if (size === undefined) continue;
+      // A size that is no power of two is the negative of a mask with holes: it says nothing of the end.
+      const end = (size & (size - 1n)) === 0n ? (base & ~(size - 1n)) + size : base + 1n;
+      bits = Math.max(bits, bitLength(end - 1n), bitLength(size - 1n));
+    }
+  }
+  return Math.min(bits, WIDEST);
+}
+
+function memoryBits(statements: readonly Statement[]): number {
+  let end = 0;
+  for (const { memory } of statements) for (const range of memory ?? []) end = Math.max(end, range.end);
+  return end === 0 ? 0 : bitLength(BigInt(end) - 1n);
+}

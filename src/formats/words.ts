@@ -1,0 +1,37 @@
+/** Linux' words for the memory types, and numbers in text. Source: mtrr_strings[] in arch/x86/kernel/cpu/mtrr/. */
+import type { TypeCode } from '../arch/memtype';
+
+const WORDS: ReadonlyMap<string, TypeCode> = new Map([
+  ['uncachable', 0],
+  ['write-combining', 1],
+  ['write-through', 4],
+  ['write-protect', 5],
+  ['write-back', 6],
+]);
+
+/** The code of a type's word, or undefined where it is none of the five. */
+export function wordType(word: string): TypeCode | undefined {
+  return WORDS.get(word);
+}
+
+/** Why a type's word is not read. The kernel prints `?` for the codes 2, 3 and 7, which no CPU accepts. */
+export function badType(word: string): string {
+  if (word === '?') return 'the type is printed as ?: a reserved code, which no CPU accepts';
+  return `${JSON.stringify(word)} is not a memory type: is the line cut short?`;
+}
+
+/** A hexadecimal number without its prefix. */
+export function hex(digits: string): bigint {
+  return BigInt(`0x${digits}`);
+}
+
+/** How many bits a number needs. */
+export function bitLength(value: bigint): number {
+  return value === 0n ? 0 : value.toString(2).length;
+}
+
+/** Several things as a list in a sentence, the first few of them. */
+export function some(items: readonly string[], most = 4): string {
+  const more = items.length - most;
+  return more > 0 ? `${items.slice(0, most).join(', ')} and ${more} more` : items.join(', ');
+}

@@ -1,0 +1,15 @@
+/** What the SDM makes of a document's starting MTRRs, for holding other people's maps against ours. */
+import type { Gfn } from '../arch/gfn';
+import { lookup } from '../arch/lookup';
+import { mtrrName } from '../arch/memtype';
+import type { Scenario } from '../scenario/types';
+import { requirePolicy } from './policy';
+import { startOf } from './start';
+
+/** The MTRR type of a page on vCPU 0 before any event, by name; `undefined` as a word where the SDM leaves it open. */
+export function sdmTypeOf(doc: Scenario): (gfn: Gfn) => string {
+  const { machine } = startOf(doc, requirePolicy('bare-metal'));
+  const state = machine.vcpus[0]?.mtrr;
+  if (!state) throw new Error('a document has at least one vCPU');
+  return (gfn) => mtrrName(lookup(state, gfn));
+}
