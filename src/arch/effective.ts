@@ -10,6 +10,7 @@ import {
   TYPE_CODES,
   type TypeCode,
   typeCode,
+  UC,
   UNDEFINED,
 } from './memtype';
 
@@ -104,4 +105,17 @@ export function effectiveCode(mtrr: MtrrCode, pat: PatCode): MtrrCode {
  */
 export function effectiveOfLeaf(type: TypeCode, ipat: boolean, pat: PatCode): TypeCode {
   return (ipat ? type : BY_CODE[8 * type + pat]) as TypeCode;
+}
+
+/**
+ * The whole rule for an access through EPT: the real CR0.CD=1 makes it UC, also with IPAT; else as `effectiveOfLeaf`.
+ * Source: the same section. KVM keeps the real bit at 0.
+ */
+export function effectiveTranslated(
+  cacheDisabled: boolean,
+  type: TypeCode,
+  ipat: boolean,
+  pat: PatCode,
+): TypeCode {
+  return cacheDisabled ? UC : effectiveOfLeaf(type, ipat, pat);
 }

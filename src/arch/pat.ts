@@ -36,3 +36,16 @@ export function patIndexOfLeaf(entry: bigint, large: boolean): number {
   const bit = (n: bigint): number => Number((entry >> n) & 1n);
   return 4 * bit(large ? 12n : 7n) + 2 * bit(4n) + bit(3n);
 }
+
+/**
+ * Which PAT entry types the fetch of a paging-structure entry: 2*PCD + PWT of the entry that references the table; the
+ * PAT bit counts as 0. Source: SDM vol. 3, "Paging and Memory Typing", 4.9.2 / 5.9.2.
+ */
+export function patIndexOfTable(reference: bigint): number {
+  return Number((reference >> 3n) & 3n);
+}
+
+/** The same for the root table, from CR3; with CR4.PCIDE=1 those bits belong to the PCID. Source: the same section. */
+export function patIndexOfRoot(cr3: bigint, pcide: boolean): number {
+  return pcide ? 0 : patIndexOfTable(cr3);
+}

@@ -42,7 +42,10 @@ export const acrn: Policy = {
   source: SOURCE,
   family: 'other',
   mtrrRules: acrnMap,
-  arms: [hostMmio, guestMtrr],
+  arms: [
+    { ...hostMmio, source: 'passthrough BARs, hypervisor/arch/x86/guest/ept.c, ACRN' },
+    { ...guestMtrr, source: SOURCE },
+  ],
   effective: ({ leaf, pat, vcpu }) =>
     effectiveOfLeaf(leafType(leaf), leafIpat(leaf), cacheDisabled(vcpu.cr0) ? UC : pat),
   explainEffective: ({ leaf, vcpu }) =>

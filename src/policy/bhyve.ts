@@ -1,7 +1,7 @@
 import { UC, WB } from '../arch/memtype';
 import { throughEpt } from './blocks/effective';
 import { refusals } from './blocks/refusals';
-import { storedOnly } from './blocks/stored-only';
+import { storedBy } from './blocks/stored-only';
 import { never } from './blocks/zaps';
 import { type Arm, IPAT, type Policy } from './types';
 
@@ -19,7 +19,7 @@ export const bhyve: Policy = {
   summary: 'IPAT everywhere: RAM is WB, a passed-through BAR is UC and can never be WC.',
   source: 'pmap_cache_bits(), sys/amd64/amd64/pmap.c; vm_mmio_alloc(), FreeBSD',
   family: 'other',
-  mtrrRules: storedOnly,
+  mtrrRules: storedBy('vm_wrmtrr(), sys/amd64/vmm/x86.c, FreeBSD'),
   arms: [cacheBits],
   effective: throughEpt,
   zaps: never,

@@ -61,7 +61,7 @@ function mapOf(mistakes: Mistakes, source: string): MtrrRules {
 /** The host's MTRRs where the document has them; else the guest is the host, and its own count. */
 const mirrored: Arm = {
   key: 'arm.identity',
-  source: 'a leaf is built from the MTRRs when the hypervisor loads; later writes are not seen',
+  source: 'what every hypervisor of this kind does but one, which follows MTRR writes (jonomango/hv)',
   decide: ({ machine, host, mtrr }) => (machine.host ? (host as TypeCode) : (mtrr as TypeCode)),
   values: ({ machine, host, mtrr }) => ({ type: typeName((machine.host ? host : mtrr) as TypeCode) }),
 };

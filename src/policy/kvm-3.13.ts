@@ -10,6 +10,10 @@ export const kvm313 = kvm({
   summary: 'The same rule as before, gated by the count of non-coherent DMA users. Nothing is ever zapped.',
   source: '"kvm: Create non-coherent DMA registeration"',
   mtrrRules: m1,
-  arms: [hostMmio, noDma, guestMtrr],
+  arms: [
+    hostMmio,
+    noDma,
+    { ...guestMtrr, source: 'vmx_get_mt_mask(), arch/x86/kvm/vmx.c: kvm_get_guest_memory_type()' },
+  ],
   zaps: never,
 });

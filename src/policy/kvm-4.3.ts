@@ -13,7 +13,8 @@ export const kvm43 = kvm({
   title: 'KVM 4.3',
   summary: 'As 4.2, but host MMIO is UC again. Every CD toggle zaps everything, device or not.',
   source: 'revert of "KVM: x86: apply guest MTRR virtualization on host reserved pages"',
-  unverified: 'that the CR0.CD rule is older than 4.4, and that the fix of the fixed-range lookup is not',
+  unverified:
+    'that CR0.CD already counted before 4.4, and that the fixed ranges were looked up wrong until 4.4',
   mtrrRules: m2({ disabledType: () => UC, unwrittenMask: 'to-the-top', fixed: segmentBug }),
   arms: [hostMmio, noDma, cdArm(WB | IPAT, '"KVM: vmx: obey KVM_QUIRK_CD_NW_CLEARED"'), guestMtrr],
   largePage: kvmConsistency('to-the-top', always),

@@ -3,7 +3,7 @@ import { type AmdType, effectiveNpt, nptCombinedPat } from '../arch/effective';
 import { patName, type TypeCode, typeCode, typeName, UC, UNDEFINED, WB } from '../arch/memtype';
 import { CD_NW_CLEARED, quirkEnabled } from './blocks/arms';
 import { KVM_VARIABLE_MTRRS, kvmRefusals } from './blocks/refusals';
-import { storedOnly } from './blocks/stored-only';
+import { storedBy } from './blocks/stored-only';
 import { never } from './blocks/zaps';
 import type { Access, Arm, Policy, Reason } from './types';
 
@@ -50,7 +50,7 @@ export const kvmAmd: Policy = {
     "Guest MTRRs never count, the guest's PAT always does; the host's MTRRs by hardware. Up to 6.6 MTRR writes zapped the NPT uselessly (not shown).",
   source: '"KVM: SVM: obey guest PAT"; APM vol. 2, 15.25.8',
   family: 'kvm',
-  mtrrRules: storedOnly,
+  mtrrRules: storedBy('arch/x86/kvm/svm/svm.c, which has no get_mt_mask(); APM vol. 2, 15.25.8'),
   arms: [nestedWb],
   looksAtHost: true,
   nested: true,

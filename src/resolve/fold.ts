@@ -4,7 +4,7 @@
  * After each event all backed memory is touched by the vCPU of that event (or the lowest that is online): what was
  * zapped is built again, what was not stands as it was. A standing leaf remembers the event that built it.
  */
-import { NO_LEAF, type Policy } from '../policy/types';
+import { NO_LEAF, type Policy, type Vague } from '../policy/types';
 import type { Machine, Region } from '../scenario/machine';
 import type { Scenario, ScenarioEvent } from '../scenario/types';
 import { type Audit, auditOf, clip } from './audit';
@@ -20,6 +20,8 @@ export interface Moment {
   readonly machine: Machine;
   /** The standing leaves. */
   readonly built: SpanMap;
+  /** Where leaves were built from masks whose pieces were not all listed: `built` is not exact there. */
+  readonly vague: readonly Vague[];
   /** Which touch built each leaf: an index into `touches`. */
   readonly builtBy: SpanMap;
   /** Every touch of memory so far: which vCPU, and after which atomic event (0: at the start). */
@@ -52,6 +54,7 @@ export function foldOf(doc: Scenario, policy: Policy): Fold {
     index: 0,
     machine,
     built: lowestOnline(machine) < 0 ? constant(NO_LEAF, space) : initial,
+    vague: cache.vagueOf(initial),
     builtBy: constant(0, space),
     touches: [{ vcpu: Math.max(lowestOnline(machine), 0), moment: 0 }],
   };
@@ -115,6 +118,7 @@ export function foldOf(doc: Scenario, policy: Policy): Fold {
       ...moment,
       machine: machine_,
       built: zip(moment.built, fresh, (was, is) => (is === keep ? was : is)),
+      vague: distinct(moment.vague, cache.vagueOf(right)),
       builtBy: zip(moment.builtBy, where, (was, zapped) => (zapped === 1 ? touches.length - 1 : was)),
       touches,
     };
@@ -128,9 +132,18 @@ function lastToucher(machine: Machine, event: ScenarioEvent, before: number): nu
   return event.events.reduce((toucher, inner) => lastToucher(machine, inner, toucher), before);
 }
 
+/** Both lists, without doubles. The same list where the second adds nothing, which is nearly always. */
+function distinct(known: readonly Vague[], more: readonly Vague[]): readonly Vague[] {
+  const added = more.filter(
+    (one) => !known.some((k) => k.start === one.start && k.end === one.end && k.count === one.count),
+  );
+  return added.length === 0 ? known : [...known, ...added];
+}
+
 /** Right leaves are asked for again and again for the same state; what they depend on is few objects. */
 class LeafCache {
   private last: { machine: Machine; vcpu: number; map: SpanMap }[] = [];
+  private readonly vague = new WeakMap<SpanMap, readonly Vague[]>();
 
   constructor(
     private readonly regions: readonly Region[],
@@ -141,9 +154,16 @@ class LeafCache {
   rightLeaves(machine: Machine, vcpu: number): SpanMap {
     const hit = this.last.find((entry) => sameInputs(entry, machine, vcpu));
     if (hit) return hit.map;
-    const map = leafMap(viewOf(machine, vcpu, this.regions, this.policy, wholeSpace(machine)));
+    const view = viewOf(machine, vcpu, this.regions, this.policy, wholeSpace(machine));
+    const map = leafMap(view);
+    this.vague.set(map, [...view.guest.vague, ...(view.host?.vague ?? [])]);
     this.last = [{ machine, vcpu, map }, ...this.last.slice(0, 3)];
     return map;
+  }
+
+  /** Where a map that `rightLeaves` gave is not exact. */
+  vagueOf(map: SpanMap): readonly Vague[] {
+    return this.vague.get(map) ?? [];
   }
 }
 

@@ -7,9 +7,10 @@ import { hexValue } from '../arch/hex';
 import type { MtrrCode, PatCode } from '../arch/memtype';
 import { WB } from '../arch/memtype';
 import { patEntries } from '../arch/pat';
-import { type LeafCode, NO_LEAF, type Vague, type Window } from '../policy/types';
+import { type Access, type LeafCode, NO_LEAF, type Vague, type Window } from '../policy/types';
 import type { Scenario } from '../scenario/types';
 import type { Fold, Moment } from './fold';
+import { standingLeaf } from './history';
 import { leafOf, pageContext, regionAt, type View, viewOf, wholeSpace } from './space';
 import { boundaries, indexAt, type Span, valueAt } from './spans';
 
@@ -64,12 +65,13 @@ export function patTypes(cr0: number, pat: bigint): PatCode[] {
 export class Snapshot {
   readonly view: View;
   private readonly pats: ReturnType<typeof patIndexes>;
-  private readonly types: readonly PatCode[];
+  /** The type that each of the eight PAT entries stands for now. */
+  readonly types: readonly PatCode[];
 
   constructor(
     readonly fold: Fold,
     readonly moment: Moment,
-    vcpu: number,
+    readonly vcpu: number,
     window: Window = wholeSpace(moment.machine),
   ) {
     this.view = viewOf(moment.machine, vcpu, fold.regions, fold.policy, window);
@@ -87,7 +89,7 @@ export class Snapshot {
   page(gfn: Gfn): PageValues {
     const context = pageContext(this.view, gfn);
     const leaf = leafOf(this.view, context);
-    const built = this.moment.index === 0 ? leaf : valueAt(this.moment.built, gfn);
+    const built = this.standing(gfn, leaf);
     return {
       mtrr: context.mtrr,
       leaf,
@@ -97,13 +99,25 @@ export class Snapshot {
     };
   }
 
+  /** The leaf that stands at a page. Where the fold did not list all pieces, the page's own history says it. */
+  private standing(gfn: Gfn, now: LeafCode): LeafCode {
+    const { index, vague, built } = this.moment;
+    if (index === 0) return now;
+    return unlisted(vague, gfn) === 0 ? valueAt(built, gfn) : standingLeaf(this.fold, gfn, index);
+  }
+
   /** What an access through the standing leaf gets under a PAT type. */
   effective(gfn: Gfn, mtrr: MtrrCode, built: LeafCode, pat: PatCode): MtrrCode | typeof NO_ACCESS {
+    const access = this.access(gfn, mtrr, built, pat);
+    return access ? this.view.policy.effective(access) : NO_ACCESS;
+  }
+
+  /** The access that `effective` asks the policy about; undefined where nothing answers it. */
+  access(gfn: Gfn, mtrr: MtrrCode, built: LeafCode, pat: PatCode): Access | undefined {
     const { policy, machine, vcpu, regions, host } = this.view;
     const region = regionAt(regions, gfn);
-    if (region.kind === 'emulated') return NO_ACCESS;
-    if (policy.arms && built === NO_LEAF) return NO_ACCESS;
-    return policy.effective({ leaf: built, mtrr, pat, machine, vcpu, region, host: host?.at(gfn) ?? WB });
+    if (region.kind === 'emulated' || (policy.arms && built === NO_LEAF)) return undefined;
+    return { leaf: built, mtrr, pat, machine, vcpu, region, host: host?.at(gfn) ?? WB };
   }
 
   /** The partition of the whole space. */
@@ -112,12 +126,13 @@ export class Snapshot {
     const cuts = [...guest.cuts, ...(host?.cuts ?? []), ...this.moment.built.starts];
     for (const span of [...regions, ...this.pats.spans]) cuts.push(span.start, span.end);
     const vague = [...guest.vague, ...(host?.vague ?? [])];
+    for (const span of this.moment.vague) cuts.push(span.start, span.end);
     const starts: Gfn[] = [];
     const values: PageValues[] = [];
     const mixed: number[] = [];
     for (const start of boundaries(cuts, machine.cpu.space)) {
       const page = this.page(start);
-      const left = unlisted(vague, start);
+      const left = Math.max(unlisted(vague, start), unlisted(this.moment.vague, start));
       const last = values.at(-1);
       if (last && left === 0 && mixed.at(-1) === 0 && samePage(last, page)) continue;
       starts.push(start);

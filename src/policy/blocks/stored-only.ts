@@ -8,22 +8,23 @@ import { sdmMap } from './sdm-map';
  * Nothing reads these registers, so there is no rule of the hypervisor's own; an overlap that the SDM leaves undefined
  * is WB, which is how KVM treats all guest memory since 6.11 (Documentation/virt/kvm/x86/errata.rst).
  */
-export const storedOnly: MtrrRules = (state, cpu, window) => {
-  const map = sdmMap(state, cpu, window);
-  const at = (gfn: Gfn): TypeCode => {
-    const code = map.at(gfn);
-    return code === UNDEFINED ? WB : code;
+export function storedBy(source: string): MtrrRules {
+  return (state, cpu, window) => {
+    const map = sdmMap(state, cpu, window);
+    const at = (gfn: Gfn): TypeCode => {
+      const code = map.at(gfn);
+      return code === UNDEFINED ? WB : code;
+    };
+    return {
+      ...map,
+      at,
+      explain: (gfn) => [
+        ...map.explain(gfn),
+        { rule: 'mtrr.stored', values: { type: typeName(at(gfn)) }, source },
+      ],
+    };
   };
-  return {
-    ...map,
-    at,
-    explain: (gfn) => [
-      ...map.explain(gfn),
-      {
-        rule: 'mtrr.stored',
-        values: { type: typeName(at(gfn)) },
-        source: 'Documentation/virt/kvm/x86/errata.rst, Linux 6.11',
-      },
-    ],
-  };
-};
+}
+
+/** KVM on Intel since 6.11. */
+export const storedOnly = storedBy('Documentation/virt/kvm/x86/errata.rst, Linux 6.11');

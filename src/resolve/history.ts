@@ -1,0 +1,87 @@
+/**
+ * One page through all events: which leaf was right after each, and which one stood. The same rules as the fold's, asked
+ * for one page alone, so it is cheap enough to be done on every click.
+ */
+import type { Gfn } from '../arch/gfn';
+import { type LeafCode, NO_LEAF, type ZapCall } from '../policy/types';
+import type { Act, Machine } from '../scenario/machine';
+import type { ScenarioEvent } from '../scenario/types';
+import { clip } from './audit';
+import type { Fold } from './fold';
+import { leafOf, pageContext, viewOf } from './space';
+import { actOf, applyEvent, faultingVcpu, lowestOnline } from './step';
+
+/** The page after one atomic event. */
+export interface PageTurn {
+  /** Number of the top-level event, from 1. */
+  readonly event: number;
+  readonly act: Act;
+  readonly refused: string | undefined;
+  readonly machine: Machine;
+  /** The vCPU that touches the page after the event; -1 where none is online. */
+  readonly vcpu: number;
+  /** The leaf that this vCPU would build now. */
+  readonly right: LeafCode;
+  /** The leaf that stands after the touch. */
+  readonly standing: LeafCode;
+  /** All zap calls of the event, in pages, clipped to the space. */
+  readonly zaps: readonly ZapCall[];
+  /** Was the page built anew? */
+  readonly built: boolean;
+}
+
+/** The leaf that a vCPU would build for a page in a machine; NO_LEAF for vCPU -1. */
+export function rightLeaf(fold: Fold, machine: Machine, vcpu: number, gfn: Gfn): LeafCode {
+  if (vcpu < 0) return NO_LEAF;
+  const window = { start: gfn, end: gfn + 1, limit: 1 };
+  const view = viewOf(machine, vcpu, fold.regions, fold.policy, window);
+  return leafOf(view, pageContext(view, gfn));
+}
+
+/** The leaf that stands at the start, and a turn for each atomic event of the first `count` top-level ones. */
+export function pageHistory(fold: Fold, gfn: Gfn, count: number): { first: LeafCode; turns: PageTurn[] } {
+  const { machine } = fold.first;
+  const first = rightLeaf(fold, machine, lowestOnline(machine), gfn);
+  const turns: PageTurn[] = [];
+  const take = (event: ScenarioEvent, number: number): void => {
+    if (event.type === 'group') for (const inner of event.events) take(inner, number);
+    else turns.push(turn(fold, gfn, actOf(event), number, turns.at(-1) ?? { machine, standing: first }));
+  };
+  (fold.doc.events ?? []).slice(0, count).forEach((event, i) => {
+    take(event, i + 1);
+  });
+  return { first, turns };
+}
+
+/** The leaf that stands at a page after the first `count` top-level events. Exact everywhere. */
+export function standingLeaf(fold: Fold, gfn: Gfn, count: number): LeafCode {
+  const { first, turns } = pageHistory(fold, gfn, count);
+  return turns.at(-1)?.standing ?? first;
+}
+
+function turn(
+  fold: Fold,
+  gfn: Gfn,
+  act: Act,
+  event: number,
+  before: Pick<PageTurn, 'machine' | 'standing'>,
+): PageTurn {
+  const { policy } = fold;
+  const { after, refused } = applyEvent(before.machine, act, policy);
+  const calls = refused === undefined ? policy.zaps({ before: before.machine, event: act, after }) : [];
+  const zaps = clip(calls, after.cpu.space);
+  const vcpu = faultingVcpu(after, act);
+  const right = rightLeaf(fold, after, vcpu, gfn);
+  const built = act.type === 'migrate' || zaps.some((zap) => zap.start <= gfn && gfn < zap.end);
+  return {
+    event,
+    act,
+    refused,
+    machine: after,
+    vcpu,
+    right,
+    standing: built ? right : before.standing,
+    zaps,
+    built,
+  };
+}

@@ -1,0 +1,139 @@
+/** Step 5 of an explanation: the leaf that stands there, who built it, and, where it is wrong, since when and why. */
+import { cacheDisabled } from '../arch/cr0';
+import type { Gfn } from '../arch/gfn';
+import { toHex } from '../arch/hex';
+import { msrName } from '../arch/msr';
+import { never } from '../policy/blocks/zaps';
+import { NO_LEAF, type Reason, type ZapCall } from '../policy/types';
+import type { Act } from '../scenario/machine';
+import { type PageTurn, pageHistory, rightLeaf } from './history';
+import type { PageValues, Snapshot } from './segments';
+import { leafName } from './why-leaf';
+import { addressOf } from './why-memory';
+
+const SOURCE = 'the scenario: events';
+/** A leaf keeps its type until it is removed, and the TLB until INVEPT. */
+const STANDS = 'SDM vol. 3, Guidelines for Use of the INVEPT Instruction, 28.3.3.4';
+
+/** Where KVM decides what an event zaps. */
+const ZAP_SOURCES: Record<Act['type'], string> = {
+  wrmsr: 'update_mtrr(), arch/x86/kvm/mtrr.c, Linux 4.2 to 6.10',
+  cr0: 'kvm_set_cr0() and kvm_post_set_cr0(), arch/x86/kvm/x86.c',
+  dma: 'kvm_arch_register_noncoherent_dma() and its counterpart, arch/x86/kvm/x86.c',
+  quirk: 'kvm_vm_ioctl_enable_cap(), arch/x86/kvm/x86.c: no version zaps here',
+  reset: 'kvm_vcpu_reset(), arch/x86/kvm/x86.c: no version zaps here',
+  migrate: SOURCE,
+  online: SOURCE,
+};
+
+function zapSource({ policy }: Snapshot['view'], act: Act): string {
+  return policy.family === 'kvm' || policy.family === 'series' ? ZAP_SOURCES[act.type] : policy.source;
+}
+
+type Values = Record<string, string | number>;
+
+/** What an event did, in values that `words.ts` makes a clause of. */
+function actValues(act: Act): Values {
+  switch (act.type) {
+    case 'wrmsr':
+      return { act: 'wrmsr', actor: act.vcpu, msr: msrName(act.msr), value: toHex(act.value) };
+    case 'cr0':
+      return {
+        act: 'cr0',
+        actor: act.vcpu,
+        value: toHex(act.value),
+        cd: cacheDisabled(Number(act.value)) ? 1 : 0,
+      };
+    case 'dma':
+      return { act: act.delta > 0 ? 'dma-register' : 'dma-unregister' };
+    case 'quirk':
+      return { act: act.disabled ? 'quirk-disable' : 'quirk-enable', name: act.name };
+    case 'reset':
+      return act.vcpu === 'all'
+        ? { act: 'reset-all', model: act.model }
+        : { act: 'reset', actor: act.vcpu, model: act.model };
+    case 'migrate':
+      return { act: 'migrate', model: act.model };
+    case 'online':
+      return { act: act.online ? 'online' : 'offline', actor: act.vcpu };
+  }
+}
+
+/** The steps, at a point after the start, for a policy with an EPT and a page that something is behind. */
+export function standingSteps(snapshot: Snapshot, page: PageValues, gfn: Gfn): Reason[] {
+  const { fold, moment, view } = snapshot;
+  if (moment.index === 0 || !view.policy.arms || page.leaf === NO_LEAF) return [];
+  const { turns } = pageHistory(fold, gfn, moment.index);
+  const since = turns.findLastIndex((turn) => turn.built);
+  const builder = since < 0 ? (fold.first.touches[0]?.vcpu ?? 0) : (turns[since] as PageTurn).vcpu;
+  if (page.built === NO_LEAF) return [{ rule: 'built.none', values: {}, source: SOURCE }];
+  const built = leafName(page.built);
+  const steps = [buildStep(turns[since], gfn, { builder, built })];
+  const last = turns.at(-1);
+  if (last && last.right !== page.built && last.right !== NO_LEAF) {
+    steps.push(...staleSteps(snapshot, page, gfn, turns, builder));
+  } else if (page.leaf !== page.built) {
+    const values = { vcpu: snapshot.vcpu, leaf: leafName(page.leaf), toucher: last?.vcpu ?? builder, built };
+    steps.push({ rule: 'built.viewer-differs', values, source: SOURCE });
+  } else {
+    steps.push({ rule: 'built.right', values: { vcpu: snapshot.vcpu, built }, source: SOURCE });
+  }
+  return steps;
+}
+
+function buildStep(turn: PageTurn | undefined, gfn: Gfn, values: Values): Reason {
+  if (!turn) return { rule: 'built.start', values, source: SOURCE };
+  const act = { ...values, event: turn.event, ...actValues(turn.act) };
+  const zap = turn.zaps.find((call) => call.start <= gfn && gfn < call.end);
+  if (!zap) return { rule: 'built.migrate', values: act, source: SOURCE };
+  return { rule: 'built.event', values: { ...act, ...zapValues(zap) }, source: SOURCE };
+}
+
+const zapValues = (zap: ZapCall): Values => ({
+  call: zap.call,
+  start: addressOf(zap.start),
+  end: addressOf(zap.end),
+});
+
+/** Since which event the leaf is wrong, why nothing removed it, and what would be right. */
+function staleSteps(
+  { fold, view, vcpu }: Snapshot,
+  page: PageValues,
+  gfn: Gfn,
+  turns: readonly PageTurn[],
+  builder: number,
+): Reason[] {
+  const fine = turns.findLastIndex(
+    (turn) => turn.right === page.built || turn.right === NO_LEAF || turn.built,
+  );
+  const change = turns[fine + 1] as PageTurn;
+  const last = turns.at(-1) as PageTurn;
+  const values = {
+    event: change.event,
+    ...actValues(change.act),
+    toucher: change.vcpu,
+    right: leafName(change.right),
+    built: leafName(page.built),
+    builder,
+  };
+  // The same vCPU would still build the same leaf: then no register changed that counts, only who looks.
+  const other = builder !== change.vcpu && rightLeaf(fold, change.machine, builder, gfn) === page.built;
+  const first = change.zaps[0];
+  const steps: Reason[] = [];
+  if (other) steps.push({ rule: 'stale.other-vcpu', values, source: SOURCE });
+  else if (view.policy.zaps === never) {
+    const titled = { ...values, title: view.policy.title };
+    steps.push({ rule: 'stale.never-zaps', values: titled, source: view.policy.source });
+  } else if (!first) steps.push({ rule: 'stale.no-zap', values, source: zapSource(view, change.act) });
+  else {
+    const elsewhere = { ...values, ...zapValues(first), calls: change.zaps.length };
+    steps.push({ rule: 'stale.zap-elsewhere', values: elsewhere, source: zapSource(view, change.act) });
+  }
+  const stands = { built: leafName(page.built), right: leafName(last.right), event: last.event };
+  steps.push({ rule: 'stale.stands', values: stands, source: STANDS });
+  if (page.leaf === page.built) {
+    const now = { vcpu, built: leafName(page.built), toucher: last.vcpu };
+    steps.push({ rule: 'stale.viewer-agrees', values: now, source: SOURCE });
+  }
+  return steps;
+}

@@ -1,0 +1,31 @@
+/**
+ * The sentences of the explanations: one for each rule. `{name}` stands for a value of the step; a rule whose sentence
+ * depends on its values has a function. Plain words, no adjectives: who reads this looks for a bug.
+ */
+import type { Reason } from '../policy/types';
+import { accessWords, standingWords } from './words-leaf';
+import { armWords, mtrrWords } from './words-mtrr';
+
+export type Values = Reason['values'];
+export type Words = Readonly<Record<string, string | ((values: Values) => string)>>;
+
+const ALL: Words = { ...mtrrWords, ...armWords, ...standingWords, ...accessWords };
+
+/** Has a rule its sentence? */
+export function hasWords(rule: string): boolean {
+  return Object.hasOwn(ALL, rule);
+}
+
+/** The sentence of one step. A rule without one is written as its key and values: bare, but true. */
+export function textOf({ rule, values }: Reason): string {
+  const words = hasWords(rule) ? ALL[rule] : undefined;
+  if (words === undefined) {
+    const rest = Object.entries(values).map(([key, value]) => `${key} ${value}`);
+    return rest.length === 0 ? `${rule}.` : `${rule}: ${rest.join(', ')}.`;
+  }
+  return fill(typeof words === 'string' ? words : words(values), values);
+}
+
+function fill(text: string, values: Values): string {
+  return text.replace(/\{(\w+)\}/g, (hole, key: string) => (key in values ? String(values[key]) : hole));
+}
