@@ -14,6 +14,9 @@ import { widthOf } from './width';
 
 type Registers = Map<number, bigint>;
 
+/** CR0 of a system that runs: PE, MP, ET, NE, WP, AM, PG. At reset CD is set, and no dump was taken there. */
+const RUNNING_CR0 = '0x80050033';
+
 export interface Merged {
   /** Absent where the statements hold no register and no memory. */
   readonly doc?: Scenario;
@@ -61,9 +64,11 @@ export function mergeStatements(statements: readonly Statement[], policy: string
   if (!words.some((one) => one.fixed)) sayMissingFixed(new Map([...shared, ...first]), assumed);
 
   const variableMtrrs = count ?? DEFAULTS.variableMtrrs;
-  const vcpus = (cpus.length > 0 ? cpus : [first]).map((cpu) =>
-    vcpuOf(accepted(new Map([...shared, ...cpu]), bits, variableMtrrs, differences)),
-  );
+  const vcpus = (cpus.length > 0 ? cpus : [first]).map((cpu) => ({
+    cr0: RUNNING_CR0,
+    ...vcpuOf(accepted(new Map([...shared, ...cpu]), bits, variableMtrrs, differences)),
+  }));
+  assumed.push(`CR0 is not in the text: taken as ${RUNNING_CR0}, paging on and caches enabled.`);
   const { memory, assumed: choices } = memoryOf(facts);
   assumed.push(...choices);
   const doc: Scenario = {

@@ -8,7 +8,7 @@ import { requirePolicy } from './policy';
 import { type PageValues, Snapshot } from './segments';
 import { pagesIn, type SpanMap, spansWhere, zip } from './spans';
 
-/** A policy's sums over the whole timeline, in pages, and where its leaves first differ at one moment. */
+/** What one policy makes of a document. Sizes are sums over the whole timeline, in pages. */
 export interface PolicyRow {
   readonly policy: string;
   readonly calls: number;
@@ -17,32 +17,25 @@ export interface PolicyRow {
   readonly stale: number;
   /** The first page whose access gets another type than under the document's own policy, or null. */
   readonly differsAt: Gfn | null;
+  /** The values of the page that was asked about. */
+  readonly page?: PageValues;
 }
 
-/** One row for each policy of the registry, in its order. `cursor` is the moment whose maps are compared. */
-export function comparePolicies(doc: Scenario, cursor: number, vcpu: number): PolicyRow[] {
+/**
+ * One row for each policy of the registry, in its order, each worked out when it is taken. `cursor` is the moment
+ * whose maps are compared; `gfn` asks about one page too.
+ */
+export function* comparison(doc: Scenario, cursor: number, vcpu: number, gfn?: Gfn): Generator<PolicyRow> {
   const own = effectiveMap(runTo(doc, requirePolicy(doc.policy), cursor), vcpu);
-  return POLICIES.map((policy) => {
+  for (const policy of POLICIES) {
     const run = runTo(doc, policy, cursor);
-    const difference = spansWhere(
+    const [difference] = spansWhere(
       zip(own, effectiveMap(run, vcpu), (a, b) => (a === b ? 0 : 1)),
       (differs) => differs === 1,
     );
-    return { policy: policy.id, ...run.sums, differsAt: difference[0]?.start ?? null };
-  });
-}
-
-/** The values of one page under every policy at one moment, in the registry's order. */
-export function pageUnderPolicies(
-  doc: Scenario,
-  cursor: number,
-  vcpu: number,
-  gfn: Gfn,
-): { policy: string; page: PageValues }[] {
-  return POLICIES.map((policy) => {
-    const { fold, moment } = runTo(doc, policy, cursor);
-    return { policy: policy.id, page: new Snapshot(fold, moment, vcpu).page(gfn) };
-  });
+    const row = { policy: policy.id, ...run.sums, differsAt: difference?.start ?? null };
+    yield gfn === undefined ? row : { ...row, page: new Snapshot(run.fold, run.moment, vcpu).page(gfn) };
+  }
 }
 
 interface Run {

@@ -91,6 +91,10 @@ export function createAppStore(options: StoreOptions): AppStore {
         return '';
       }
     },
+    compare(gfn) {
+      const { revision, cursor, vcpu } = store.getState();
+      return client.compare({ revision, cursor, vcpu, ...(gfn === undefined ? {} : { gfn }) });
+    },
     async read(text) {
       try {
         return await client.read({ text, policy: store.getState().doc.policy });

@@ -2,14 +2,23 @@
 import type { GuestEdit, SetupEdit } from '../scenario/edits';
 import type { GroupEvent, Scenario, ScenarioEvent } from '../scenario/types';
 import type { WorkerStatus } from '../worker/client';
-import type { ExplanationWire, PolicyCard, ReadingWire, ViewWire, WindowWire } from '../worker/protocol';
+import type {
+  ExplanationWire,
+  PolicyCard,
+  PolicyRowWire,
+  ReadingWire,
+  ViewWire,
+  WindowWire,
+} from '../worker/protocol';
 
 export type { GuestEdit, SetupEdit } from '../scenario/edits';
 export type {
   AuditSummary,
   AuditWire,
   ExplanationWire,
+  PageWire,
   PolicyCard,
+  PolicyRowWire,
   RangeWire,
   ReadingWire,
   RegistersWire,
@@ -94,6 +103,8 @@ export interface Actions {
   commitGesture(): void;
   /** Puts back what was there at `beginGesture`. */
   cancelGesture(): void;
+  /** What every policy makes of the scenario at the cursor, and of a page; null where it was replaced meanwhile. */
+  compare(gfn?: number): Promise<PolicyRowWire[] | null>;
   /** Asks the worker to read a dump. Nothing of the scenario changes. */
   read(text: string): Promise<ReadingWire>;
   /** Replaces the registers and memory by what was read; policy, DMA and quirks stay. Undo brings the old one back. */

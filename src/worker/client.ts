@@ -21,6 +21,8 @@ export interface Client {
   view(args: Args<'view'>): Promise<ViewWire | null>;
   /** The explanation, or null as in `view`. */
   explain(args: Args<'explain'>): Promise<ExplanationWire | null>;
+  /** Every policy's row, or null where the document was replaced meanwhile. */
+  compare(args: Args<'compare'>): Promise<Answer<'compare'> | null>;
   read(args: Args<'read'>): Promise<Answer<'read'>>;
   catalog(): Promise<Answer<'catalog'>>;
   ping(): Promise<Answer<'ping'>>;
@@ -241,6 +243,7 @@ export function connect(options: ClientOptions = {}): Client {
     },
     view: (args) => views.ask(args),
     explain: (args) => explanations.ask(args),
+    compare: (args) => request('compare', args),
     read: (args) => request('read', args),
     catalog: () => request('catalog', {}),
     ping: () => request('ping', {}),

@@ -58,6 +58,8 @@ function answer(session: Session, request: Work) {
       return session.view(request.args);
     case 'explain':
       return session.explain(request.args);
+    case 'compare':
+      return session.compare(request.args);
     case 'read':
       return session.read(request.args);
     case 'catalog':

@@ -146,11 +146,34 @@ export interface PolicyCard {
   variableMtrrs?: number;
 }
 
+/** One page's values, codes as in SegmentsWire. */
+export interface PageWire {
+  mtrr: number;
+  leaf: number;
+  built: number;
+  effective: number;
+}
+
+/** What one policy makes of the document: sums over the whole timeline, in pages, and the map at one moment. */
+export interface PolicyRowWire {
+  policy: string;
+  calls: number;
+  zapped: number;
+  needless: number;
+  stale: number;
+  /** The first page whose access gets another type than under the document's own policy, or null. */
+  differsAt: number | null;
+  /** The page that was asked about; absent where none was. */
+  page?: PageWire;
+}
+
 export interface Methods {
   /** Keeps the document for the calls that follow. */
   open(args: { revision: number; doc: Scenario }): { events: number };
   view(args: { revision: number; cursor: number; vcpu: number; window: WindowWire }): ViewWire;
   explain(args: { revision: number; cursor: number; vcpu: number; gfn: number }): ExplanationWire;
+  /** The document under every policy. `gfn` asks about one page too. */
+  compare(args: { revision: number; cursor: number; vcpu: number; gfn?: number }): PolicyRowWire[];
   read(args: { text: string; policy: string }): ReadingWire;
   /** Who is there: the worker's own id and how many pages it serves. */
   ping(args: Record<string, never>): { id: string; pages: number };

@@ -1,12 +1,13 @@
 /** What is kept for one page: the document that it opened last, and what was folded of it. */
 import { isPolicy } from '../policy/registry';
+import { comparison } from '../resolve/compare';
 import { explanationOf } from '../resolve/explain';
 import { sdmTypeOf } from '../resolve/sdm-type';
 import { Snapshot } from '../resolve/segments';
 import { PIECES } from '../resolve/space';
 import type { Answer, Args, ViewWire } from './protocol';
-import { type Point, Timeline } from './timeline';
-import { auditWire, registersWire, segmentsWire, spansWire } from './wire';
+import { type Point, Timeline, turn } from './timeline';
+import { auditWire, pageWire, registersWire, segmentsWire, spansWire } from './wire';
 
 /** A third of the worker, and most visitors never paste a dump: loaded when the first one comes. */
 async function readers() {
@@ -76,6 +77,18 @@ export class Session {
       throw new RangeError(`there is no page ${gfn}: the space has ${moment.machine.cpu.space}`);
     }
     return { revision, cursor, ...explanationOf(timeline.fold, moment, vcpu, gfn) };
+  }
+
+  /** What every policy makes of the document. Lets other work through after each. Throws as `view` does. */
+  async compare({ revision, cursor, vcpu, gfn }: Args<'compare'>): Promise<Answer<'compare'>> {
+    const { doc } = this.timeline(revision).fold;
+    const compared = comparison(doc, cursor, vcpu, gfn);
+    const rows: Answer<'compare'> = [];
+    for (const { page, ...row } of compared) {
+      rows.push(page ? { ...row, page: pageWire(page) } : row);
+      await turn();
+    }
+    return rows;
   }
 
   /** Reads a dump. Nothing that is held changes. */

@@ -21,7 +21,8 @@ const STRIDE = 64;
 /** Milliseconds of folding after which others get their turn. */
 const SLICE = 40;
 
-const turn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
+/** Lets other work of this thread through. */
+export const turn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
 
 export class Timeline {
   readonly fold: Fold;

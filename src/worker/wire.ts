@@ -2,10 +2,10 @@
 import { toHex } from '../arch/hex';
 import { defTypeValue, physBaseValue, physMaskValue } from '../arch/mtrr';
 import type { Audit } from '../resolve/audit';
-import type { Segments } from '../resolve/segments';
+import type { PageValues, Segments } from '../resolve/segments';
 import { pagesIn, type Span } from '../resolve/spans';
 import type { Machine, Vcpu } from '../scenario/machine';
-import type { AuditSummary, AuditWire, RegistersWire, SegmentsWire, ViewWire } from './protocol';
+import type { AuditSummary, AuditWire, PageWire, RegistersWire, SegmentsWire, ViewWire } from './protocol';
 
 /** No leaf, or no access, in a byte. */
 const NONE = 255;
@@ -22,6 +22,11 @@ export function segmentsWire({ starts, values, mixed }: Segments): SegmentsWire 
     region: Int32Array.from(values, (page) => page.region),
     mixed: Float64Array.from(mixed),
   };
+}
+
+/** One page in codes. */
+export function pageWire({ mtrr, leaf, built, effective }: PageValues): PageWire {
+  return { mtrr, leaf: byte(leaf), built: byte(built), effective: byte(effective) };
 }
 
 /** Spans as start, end, start, end ... */
