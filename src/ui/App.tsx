@@ -1,0 +1,76 @@
+import { useMemo, useState } from 'react';
+import { ErrorBoundary } from './base/ErrorBoundary';
+import { useMedia } from './base/use-media';
+import { MapPanel } from './map/MapPanel';
+import { PagePanel } from './page/PagePanel';
+import { GuestPanel } from './registers/GuestPanel';
+import styles from './shell/app.module.css';
+import { DialogHost } from './shell/DialogHost';
+import { type DialogName, DialogsContext } from './shell/dialogs';
+import { Header } from './shell/Header';
+import { Panel } from './shell/Panel';
+import { type Tab, Tabs } from './shell/Tabs';
+import { Toasts } from './shell/Toasts';
+import { useKeys } from './shell/use-keys';
+import { EventDetails } from './timeline/EventDetails';
+import { Timeline } from './timeline/Timeline';
+import { words } from './words';
+
+/** The whole screen: three columns and the timeline, or tabs where it is narrow. */
+export function App() {
+  const [current, setCurrent] = useState<DialogName>();
+  const dialogs = useMemo(
+    () => ({ current, open: setCurrent, close: () => setCurrent(undefined) }),
+    [current],
+  );
+  return (
+    <DialogsContext value={dialogs}>
+      <Screen />
+      <DialogHost />
+      <Toasts />
+    </DialogsContext>
+  );
+}
+
+function Screen() {
+  const isNarrow = useMedia('(max-width: 899px)');
+  const [chosen, setChosen] = useState<Tab>('map');
+  const tab = isNarrow ? chosen : undefined;
+  useKeys();
+
+  return (
+    <div className={styles.app}>
+      <Header />
+      {isNarrow && <Tabs current={chosen} onChoose={setChosen} />}
+      <main className={styles.main}>
+        <Panel name="guest" tab={tab}>
+          <GuestPanel />
+        </Panel>
+        <Panel name="map" tab={tab}>
+          <MapPanel />
+        </Panel>
+        <Panel name="page" tab={tab}>
+          <PagePanel />
+        </Panel>
+        {isNarrow && (
+          <Panel name="timeline" label={words.timeline.details} tab={tab}>
+            <EventDetails />
+          </Panel>
+        )}
+      </main>
+      <Footer isNarrow={isNarrow} />
+    </div>
+  );
+}
+
+/** The timeline's strip is always in sight; its details have a tab of their own where it is narrow. */
+function Footer({ isNarrow }: { isNarrow: boolean }) {
+  return (
+    <section className={styles.footer} aria-label={words.app.timeline}>
+      <ErrorBoundary name={words.app.timeline}>
+        <Timeline />
+        {!isNarrow && <EventDetails />}
+      </ErrorBoundary>
+    </section>
+  );
+}

@@ -1,0 +1,11 @@
+/** The map in the page: it takes no props and reads the store. */
+import { useMemo } from 'react';
+import { useAppStore } from '../../store/use-app';
+import { MapView } from './MapView';
+import { sourceOf } from './port';
+
+export function MapPanel() {
+  const store = useAppStore();
+  const source = useMemo(() => sourceOf(store), [store]);
+  return <MapView source={source} />;
+}

@@ -1,0 +1,127 @@
+/** The map: React makes its elements and what seldom changes; every frame is painted without it. */
+import { useEffect, useRef, useSyncExternalStore } from 'react';
+import { sizeText } from '../base/format';
+import { Controls } from './Controls';
+import { AXIS_HEIGHT } from './dom/axis-svg';
+import { type MapElements, type MapHandle, startMap } from './dom/map';
+import { FUNNEL, STRIP } from './dom/overview';
+import { Legend } from './Legend';
+import { LANE_SPECS, laneBoxes, lanesHeight } from './lanes';
+import css from './map.module.css';
+import { SegmentTable } from './SegmentTable';
+import type { MapInput, MapSource } from './source';
+import { words } from './words';
+
+/** One value of the input, drawn again when it changes. */
+function useInput<T>(source: MapSource, select: (input: MapInput) => T): T {
+  return useSyncExternalStore(source.subscribe, () => select(source.get()));
+}
+
+export function MapView({ source }: { source: MapSource }) {
+  const root = useRef<HTMLElement>(null);
+  const handle = useRef<MapHandle>(null);
+  const lanes = useInput(source, (input) => input.lanes);
+  const axis = useInput(source, (input) => input.axis);
+  const space = useInput(source, (input) => input.view?.space ?? 0);
+
+  useEffect(() => {
+    if (!root.current) return;
+    handle.current = startMap(elementsOf(root.current), source);
+    return () => {
+      handle.current?.destroy();
+      handle.current = null;
+    };
+  }, [source]);
+
+  return (
+    <section ref={root} className={css.map} aria-label={words.map}>
+      <Controls
+        axis={axis}
+        onAxis={source.setAxis}
+        onZoom={(factor) => handle.current?.zoom(factor)}
+        onWhole={() => handle.current?.whole()}
+      />
+      <div className={css.row}>
+        <div className={css.space}>{space > 0 ? words.space(sizeText(space)) : ''}</div>
+        <div className={css.overview} style={{ height: STRIP + FUNNEL }}>
+          <div data-map="strip" className={css.strip} style={{ height: STRIP }}>
+            <canvas data-map="overview" />
+            <div
+              data-map="brush"
+              className={css.brush}
+              role="slider"
+              tabIndex={0}
+              aria-label={words.window}
+              aria-valuenow={0}
+              aria-orientation="horizontal"
+            />
+          </div>
+          <svg data-map="funnel" className={css.funnel} aria-hidden="true">
+            <path className="area" />
+            <path className="edges" />
+          </svg>
+        </div>
+      </div>
+      <div className={css.row}>
+        <div className={css.labels} aria-hidden="true" style={{ paddingTop: AXIS_HEIGHT }}>
+          {laneBoxes(lanes).map(({ id, y, h }) => (
+            <div
+              key={id}
+              className={css.label}
+              data-main={LANE_SPECS[id].main}
+              title={LANE_SPECS[id].about}
+              style={{ top: AXIS_HEIGHT + y, height: h }}
+            >
+              {LANE_SPECS[id].title}
+            </div>
+          ))}
+        </div>
+        <div
+          data-map="plot"
+          className={css.plot}
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: it answers to the arrow keys, as its role says
+          tabIndex={0}
+          role="application"
+          aria-label={words.plot}
+          aria-description={words.keys}
+          style={{ height: AXIS_HEIGHT + lanesHeight(lanes) }}
+        >
+          <svg data-map="axis" className={css.axis} aria-hidden="true" />
+          <canvas data-map="lanes" />
+          <div data-map="marker" className={css.marker} hidden />
+          <div data-map="crosshair" className={css.crosshair} hidden />
+          <div data-map="tip" className={css.tip} hidden />
+        </div>
+      </div>
+      <Legend />
+      <div data-map="live" className={css.hidden} role="status" />
+      <SegmentTable source={source} />
+    </section>
+  );
+}
+
+/** The elements of the map by their names. They are all there: this component has just made them. */
+function elementsOf(root: HTMLElement): MapElements {
+  const part = <T extends Element>(name: string): T => {
+    const element = root.querySelector<T>(`[data-map="${name}"]`);
+    if (!element) throw new Error(`the map has no part ${name}`);
+    return element;
+  };
+  return {
+    root,
+    plot: part('plot'),
+    canvas: part('lanes'),
+    axis: part('axis'),
+    marker: part('marker'),
+    crosshair: part('crosshair'),
+    tip: part('tip'),
+    place: part('place'),
+    live: part('live'),
+    overview: {
+      strip: part('strip'),
+      canvas: part('overview'),
+      brush: part('brush'),
+      funnel: part('funnel'),
+    },
+  };
+}

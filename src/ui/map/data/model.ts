@@ -1,0 +1,60 @@
+/** Everything that is drawn of one view, prepared once and kept until the next view comes. */
+import type { Gfn } from '../../../arch/gfn';
+import type { MemoryRange } from '../../../scenario/types';
+import type { ViewWire } from '../../../store/state';
+import type { Pieces } from '../maths/fold';
+import { pairOf } from './names';
+import { piecesOf } from './pieces';
+import { type RangeRow, rowsOf } from './rows';
+import { NO_RUNS, type Runs, runsOf, runsOfSpans, within, without } from './runs';
+
+export interface Model {
+  readonly view: ViewWire;
+  readonly memory: readonly MemoryRange[];
+  readonly space: Gfn;
+  readonly pieces: Pieces;
+  /** Index into `memory`, or -1. */
+  readonly regions: Runs;
+  readonly mtrr: Runs;
+  readonly leaf: Runs;
+  readonly effective: Runs;
+  readonly ranges: readonly RangeRow[];
+  /** How many rows the variable ranges take. */
+  readonly rows: number;
+  /** What the event at the cursor zapped, and of that what it did not need to; values are the leaves now right there. */
+  readonly zapped: Runs;
+  readonly needed: Runs;
+  readonly needless: Runs;
+  /** Values are the leaves that stand there and the right ones, as `pairOf` joins them. */
+  readonly stale: Runs;
+  /** No leaf anywhere: the policy has no EPT. */
+  readonly noEpt: boolean;
+}
+
+/** Prepares a view. `memory` is the document's; with an empty one everything is RAM. */
+export function modelOf(view: ViewWire, memory: readonly MemoryRange[]): Model {
+  const { segments, space, audit } = view;
+  const leaf = runsOf(segments, segments.leaf, space);
+  const pairs = Int32Array.from(segments.built, (code, i) => pairOf(code, segments.leaf[i] as number));
+  const spans = (flat: Float64Array | undefined): Runs => (flat?.length ? runsOfSpans(flat) : NO_RUNS);
+  const zapped = within(leaf, spans(audit?.zappedSpans));
+  const needless = spans(audit?.needlessSpans);
+  const ranges = rowsOf(view.ranges);
+  return {
+    view,
+    memory,
+    space,
+    pieces: piecesOf(view, memory.length > 0),
+    regions: runsOf({ ...segments, mixed: new Float64Array(segments.mixed.length) }, segments.region, space),
+    mtrr: runsOf(segments, segments.mtrr, space),
+    leaf,
+    effective: runsOf(segments, segments.effective, space),
+    ranges,
+    rows: ranges.reduce((most, range) => Math.max(most, range.row + 1), 0),
+    zapped,
+    needed: without(zapped, needless),
+    needless: within(leaf, needless),
+    stale: within(runsOf(segments, pairs, space), spans(audit?.staleSpans)),
+    noEpt: segments.leaf.every((code) => code === 255),
+  };
+}

@@ -1,0 +1,51 @@
+/** Where the folded axis may bend: every boundary of anything that is drawn. */
+import { bisectRight } from 'd3';
+import { type Gfn, trailingZeros } from '../../../arch/gfn';
+import type { ViewWire } from '../../../store/state';
+import type { Pieces } from '../maths/fold';
+
+/** Pieces of the axis at most: with more, none would be wide enough to be hit. */
+export const MOST_PIECES = 120;
+/** Pieces that are left where there are more: a comb of thousands must not push everything else aside. */
+const FEW_PIECES = 48;
+
+/**
+ * The cuts that matter most, where there are too many: those beside the longest stretches, and of a comb of equal
+ * ones the roundest, which lie evenly. What lies between two cuts is then linear.
+ */
+export function thinned(cuts: Float64Array, space: Gfn): Float64Array {
+  if (cuts.length <= MOST_PIECES) return cuts;
+  const reach = cuts.map((cut, i) => Math.max((cuts[i + 1] ?? space) - cut, cut - (cuts[i - 1] ?? 0)));
+  const order = Array.from(cuts.keys()).slice(1);
+  const round = cuts.map(trailingZeros);
+  order.sort((a, b) => {
+    return (reach[b] as number) - (reach[a] as number) || (round[b] as number) - (round[a] as number);
+  });
+  const kept = order.slice(0, FEW_PIECES - 1).map((i) => cuts[i] as number);
+  return Float64Array.from([0, ...kept]).sort();
+}
+
+/** The pieces of a view. `laidOut`: does the document have a memory layout? Without one nothing counts as empty. */
+export function piecesOf(view: ViewWire, laidOut: boolean): Pieces {
+  const { segments, space, ranges, audit } = view;
+  const cuts = [0, ...segments.starts];
+  for (const range of ranges) cuts.push(...range.spans);
+  for (const zap of audit?.zaps ?? []) cuts.push(zap.start, zap.end);
+  const sorted = Float64Array.from(cuts).sort();
+  const starts = thinned(
+    sorted.filter((cut, i) => cut < space && cut !== sorted[i - 1]),
+    space,
+  );
+  const empty = Uint8Array.from(starts, (start) => {
+    if (!laidOut) return 0;
+    const segment = bisectRight(segments.starts, start) - 1;
+    if ((segments.region[segment] as number) >= 0 || (segments.mixed[segment] as number) > 0) return 0;
+    return ranges.some((range) => inside(range.spans, start)) ? 0 : 1;
+  });
+  return { starts, end: space, empty };
+}
+
+/** Is the page in one of the flat spans? An odd number of limits at or below it says so. */
+function inside(spans: Float64Array, page: number): boolean {
+  return bisectRight(spans, page) % 2 === 1;
+}

@@ -1,0 +1,30 @@
+/** Regions of memory as they are named and drawn. */
+import type { MemoryRange } from '../../../scenario/types';
+
+export type RegionLook = 'ram' | 'mmio' | 'emulated' | 'none';
+
+/** The look of a region by its index. Without a layout all memory is RAM. */
+export function regionLook(memory: readonly MemoryRange[], index: number): RegionLook {
+  if (memory.length === 0) return 'ram';
+  return memory[index]?.kind ?? 'none';
+}
+
+const KIND: Record<RegionLook, string> = {
+  ram: 'RAM',
+  mmio: 'device MMIO',
+  emulated: 'emulated',
+  none: 'nothing mapped',
+};
+
+/** The name of a region, as short as can be: its own, or that of its kind. */
+export function regionName(memory: readonly MemoryRange[], index: number): string {
+  return memory[index]?.name || KIND[regionLook(memory, index)];
+}
+
+/** Its name with its kind, where the name does not say it. */
+export function regionText(memory: readonly MemoryRange[], index: number): string {
+  const look = regionLook(memory, index);
+  const name = memory[index]?.name;
+  if (!name) return KIND[look];
+  return name.toLowerCase().includes(KIND[look].toLowerCase()) ? name : `${name} (${KIND[look]})`;
+}

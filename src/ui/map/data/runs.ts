@@ -1,0 +1,103 @@
+/** Runs: neighbouring pages with one value in one lane. What a lane draws, before any pixel. */
+import { bisectRight } from 'd3';
+import type { Gfn } from '../../../arch/gfn';
+import type { SegmentsWire } from '../../../store/state';
+import { MIXED } from './names';
+
+/** `[starts[i], ends[i])` in pages has the value `codes[i]`. Ascending, not overlapping; gaps are allowed. */
+export interface Runs {
+  readonly starts: Float64Array;
+  readonly ends: Float64Array;
+  readonly codes: Int32Array;
+}
+
+export const NO_RUNS: Runs = runs([], [], []);
+
+function runs(starts: number[], ends: number[], codes: number[]): Runs {
+  return {
+    starts: Float64Array.from(starts),
+    ends: Float64Array.from(ends),
+    codes: Int32Array.from(codes),
+  };
+}
+
+/** The runs of one column of the segments. A segment with unlisted pieces has no one value, so it is MIXED. */
+export function runsOf(segments: SegmentsWire, column: ArrayLike<number>, space: Gfn): Runs {
+  const starts: number[] = [];
+  const ends: number[] = [];
+  const codes: number[] = [];
+  segments.starts.forEach((start, i) => {
+    const code = (segments.mixed[i] as number) > 0 ? MIXED : (column[i] as number);
+    const end = segments.starts[i + 1] ?? space;
+    if (codes.at(-1) === code) ends[ends.length - 1] = end;
+    else {
+      starts.push(start);
+      ends.push(end);
+      codes.push(code);
+    }
+  });
+  return runs(starts, ends, codes);
+}
+
+/** Flat spans (start, end, start, end ...) as runs of one value. */
+export function runsOfSpans(spans: Float64Array, code = 0): Runs {
+  const count = spans.length / 2;
+  return {
+    starts: Float64Array.from({ length: count }, (_, i) => spans[2 * i] as number),
+    ends: Float64Array.from({ length: count }, (_, i) => spans[2 * i + 1] as number),
+    codes: new Int32Array(count).fill(code),
+  };
+}
+
+/** The parts of `a` that lie inside `b`, with the values of `a`. */
+export function within(a: Runs, b: Runs): Runs {
+  const starts: number[] = [];
+  const ends: number[] = [];
+  const codes: number[] = [];
+  for (let i = 0, j = 0; i < a.starts.length && j < b.starts.length; ) {
+    const start = Math.max(a.starts[i] as number, b.starts[j] as number);
+    const end = Math.min(a.ends[i] as number, b.ends[j] as number);
+    if (start < end) {
+      starts.push(start);
+      ends.push(end);
+      codes.push(a.codes[i] as number);
+    }
+    if ((a.ends[i] as number) < (b.ends[j] as number)) i++;
+    else j++;
+  }
+  return runs(starts, ends, codes);
+}
+
+/** The parts of `a` that lie outside of `b`. */
+export function without(a: Runs, b: Runs): Runs {
+  const starts: number[] = [];
+  const ends: number[] = [];
+  const codes: number[] = [];
+  let j = 0;
+  for (let i = 0; i < a.starts.length; i++) {
+    const end = a.ends[i] as number;
+    let at = a.starts[i] as number;
+    while (j < b.starts.length && (b.ends[j] as number) <= at) j++;
+    for (let k = j; at < end; k++) {
+      const cut = Math.min(b.starts[k] ?? end, end);
+      if (cut > at) {
+        starts.push(at);
+        ends.push(cut);
+        codes.push(a.codes[i] as number);
+      }
+      at = Math.max(at, k < b.starts.length ? (b.ends[k] as number) : end);
+    }
+  }
+  return runs(starts, ends, codes);
+}
+
+/** The run that holds a page, or -1. */
+export function runAt(of: Runs, page: Gfn): number {
+  const i = bisectRight(of.starts, page) - 1;
+  return i >= 0 && page < (of.ends[i] as number) ? i : -1;
+}
+
+/** Pages in all runs. */
+export function pagesOf(of: Runs): number {
+  return of.starts.reduce((sum, start, i) => sum + (of.ends[i] as number) - start, 0);
+}

@@ -1,0 +1,45 @@
+/** What is said of the map in words: to a screen reader, in the table, in the tooltip. */
+import { addressOf, gpaText, groupHex, sizeText } from '../../base/format';
+import type { Model } from './model';
+import { leafText, typeText } from './names';
+import { probe } from './probe';
+import { regionText } from './regions';
+
+/** Pages `[start, end)` by their first and last byte: `0xc000_0000 to 0xffff_ffff`. */
+export function rangeText(start: number, end: number): string {
+  return `${gpaText(start)} to ${groupHex(addressOf(end) - 1n)}`;
+}
+
+/** What happened to a page with the event at the cursor, or an empty text. */
+export function stateText(model: Model, page: number): string {
+  const at = probe(model, page);
+  const parts: string[] = [];
+  if (at.zapped) parts.push(at.needless ? 'zapped needlessly' : 'zapped');
+  if (at.stale) parts.push(`stale: ${leafText(at.built)} stands there, ${leafText(at.leaf)} is right`);
+  return parts.join('; ');
+}
+
+/** One segment as it is announced. */
+export function segmentSpeech(model: Model, page: number): string {
+  const at = probe(model, page);
+  const ept = model.noEpt ? '' : `, EPT ${leafText(at.leaf)}`;
+  const values = `MTRR ${typeText(at.mtrr)}${ept}, effective ${typeText(at.effective)}`;
+  const state = stateText(model, page);
+  return [
+    `${rangeText(at.start, at.end)}, ${sizeText(at.end - at.start)}: ${values}`,
+    regionText(model.memory, at.region),
+    ...(at.unlisted > 0 ? [`${at.unlisted} pieces not listed`] : []),
+    ...(state ? [state] : []),
+  ].join('. ');
+}
+
+/** What is true of a whole segment, part of it, or none of it. */
+export function partText(word: string, pages: number, of: number): string {
+  if (pages === 0) return '';
+  return pages === of ? word : `partly ${word}`;
+}
+
+/** A window in words, for the slider and the header. */
+export function windowText({ start, span }: { start: number; span: number }): string {
+  return `${rangeText(start, start + span)}, ${sizeText(span)}`;
+}

@@ -1,0 +1,94 @@
+/** Brings the map to life in elements that React has made, and takes it down again. */
+import { segmentAt, segmentSpan } from '../data/probe';
+import { fitted, zoomed } from '../maths/moves';
+import { sameWindow, wholeOf } from '../maths/window';
+import type { MapSource } from '../source';
+import { attachHands } from './hands';
+import { keyDeed } from './keys';
+import { attachOverview, type OverviewElements, overviewPainter } from './overview';
+import { hoverPainter, markerPainter, type PlotElements, plotPainter, statePainter } from './painters';
+import { Stage } from './stage';
+import { watchTheme } from './theme';
+
+export interface MapElements extends PlotElements {
+  readonly overview: OverviewElements;
+  readonly live: HTMLElement;
+}
+
+export interface MapHandle {
+  /** The buttons. */
+  zoom(factor: number): void;
+  whole(): void;
+  destroy(): void;
+}
+
+/** Starts the map. */
+export function startMap(elements: MapElements, source: MapSource): MapHandle {
+  const { plot, live, overview, root } = elements;
+  let hover: { x: number; y: number } | null = null;
+  const reduced = matchMedia('(prefers-reduced-motion: reduce)');
+  const theme = watchTheme(root, () => stage.invalidate());
+  const stage: Stage = new Stage(
+    source,
+    [
+      overviewPainter(overview, theme),
+      plotPainter(elements, theme),
+      markerPainter(elements),
+      hoverPainter(elements, () => hover),
+      statePainter(elements),
+    ],
+    () => reduced.matches,
+  );
+  const say = (text: string): void => {
+    live.textContent = text;
+  };
+
+  const letHands = attachHands(plot, stage, {
+    hover: (at) => {
+      hover = at;
+      stage.invalidate();
+    },
+    click: (page) => source.select(page),
+    doubleClick: (page) => {
+      const now = stage.now();
+      if (!now) return;
+      const { start, end } = segmentSpan(now.model, segmentAt(now.model, page));
+      stage.moveTo(fitted(now.family, start, end), false);
+    },
+  });
+  const letOverview = attachOverview(overview, stage);
+  const onKey = (event: KeyboardEvent): void => {
+    const now = stage.now();
+    if (!now) return;
+    const deed = keyDeed(event, { ...now, selection: source.get().selection });
+    if (!deed) return;
+    event.preventDefault();
+    if (deed.select !== undefined) source.select(deed.select);
+    if (deed.window && !sameWindow(deed.window, now.window)) stage.moveTo(deed.window, false);
+    if (deed.say) say(deed.say);
+  };
+  plot.addEventListener('keydown', onKey);
+
+  const observer = new ResizeObserver(() => stage.resize(Math.floor(plot.clientWidth)));
+  observer.observe(plot);
+  stage.resize(Math.floor(plot.clientWidth));
+
+  return {
+    zoom: (factor) => {
+      const now = stage.now();
+      if (now) stage.moveTo(zoomed(now.family, now.window, now.family.width / 2, factor), false);
+    },
+    whole: () => {
+      const now = stage.now();
+      if (now) stage.moveTo(wholeOf(now.model.space), false);
+    },
+    destroy: () => {
+      stage.destroy();
+      theme.destroy();
+      letHands();
+      letOverview();
+      plot.removeEventListener('keydown', onKey);
+      observer.disconnect();
+    },
+  };
+}

@@ -1,0 +1,181 @@
+/**
+ * The stage: what is shown in the next frame. It keeps what is costly to prepare until its cause changes, moves the
+ * shown window and axis to the wanted ones, and calls the painters once a frame, without React.
+ */
+import type { WindowWire } from '../../../store/state';
+import { type Model, modelOf } from '../data/model';
+import { type Axis, axisOf, mixAxes } from '../maths/axis';
+import { type Family, linearFamily, logFamily } from '../maths/family';
+import { foldedFamily } from '../maths/fold';
+import { clampWindow, sameWindow } from '../maths/window';
+import type { MapInput, MapSource } from '../source';
+import { pathBetween, progress, QUICK } from './path';
+
+/** What a painter gets. */
+export interface Shot {
+  readonly input: MapInput;
+  readonly model: Model;
+  readonly family: Family;
+  /** The window that was asked for. */
+  readonly window: WindowWire;
+  /** What is shown now: on the way to that window. */
+  readonly axis: Axis;
+  /** Pixels of the plot. */
+  readonly width: number;
+  /** 1 at the moment of an event that zapped, 0 soon after. */
+  readonly flash: number;
+}
+
+export type Painter = (shot: Shot | null) => void;
+
+export class Stage {
+  private frame = 0;
+  private wanted: WindowWire | null = null;
+  private direct: WindowWire | null = null;
+  private model: Model | null = null;
+  private family: { value: Family; kind: MapInput['axis']; model: Model; width: number } | null = null;
+  private shown: { window: WindowWire; axis: Axis; family: Family } | null = null;
+  private path: { at(t: number): WindowWire; to: WindowWire; begun: number } | null = null;
+  private mix: { from: Axis; window: WindowWire; begun: number } | null = null;
+  private flashBegun = Number.NEGATIVE_INFINITY;
+  private width = 0;
+  private readonly stop: () => void;
+
+  constructor(
+    readonly source: MapSource,
+    private readonly painters: readonly Painter[],
+    private readonly still: () => boolean,
+  ) {
+    this.stop = source.subscribe(() => this.invalidate());
+  }
+
+  destroy(): void {
+    this.stop();
+    cancelAnimationFrame(this.frame);
+    this.frame = 0;
+  }
+
+  resize(width: number): void {
+    this.width = width;
+    this.invalidate();
+  }
+
+  /** Paints once, soon. */
+  invalidate(): void {
+    if (this.frame === 0) this.frame = requestAnimationFrame((now) => this.paint(now));
+  }
+
+  /** What there is to work with now, or null before the first view. Never a picture on its way: the wanted window. */
+  now(): { model: Model; family: Family; window: WindowWire; axis: Axis } | null {
+    const prepared = this.prepare();
+    if (!prepared) return null;
+    const { model, family } = prepared;
+    const window = this.wanted ?? clampWindow(this.source.get().window, model.space);
+    return { model, family, window, axis: axisOf(family, window) };
+  }
+
+  /** The axis that is on the screen. */
+  visibleAxis(): Axis | null {
+    return this.shown?.axis ?? null;
+  }
+
+  /**
+   * Sets the window with the next frame: a hand may move many times in one. `direct`: the picture follows the hand
+   * at once; otherwise it moves there.
+   */
+  moveTo(window: WindowWire, direct: boolean): void {
+    this.wanted = window;
+    if (direct) this.direct = window;
+    this.invalidate();
+  }
+
+  private prepare(): { model: Model; family: Family } | null {
+    const { view, memory, axis: kind } = this.source.get();
+    if (!view || this.width <= 0) return null;
+    if (this.model?.view !== view || this.model.memory !== memory) {
+      this.noticeEvent(view);
+      this.model = modelOf(view, memory);
+    }
+    const { model, width } = this;
+    const known = this.family;
+    if (known?.kind !== kind || known.model !== model || known.width !== width) {
+      this.family = { value: familyFor(kind, model, width), kind, model, width };
+    }
+    return { model, family: (this.family as { value: Family }).value };
+  }
+
+  /** The cursor came onto an event that zapped: that is shown for a moment. */
+  private noticeEvent(view: NonNullable<MapInput['view']>): void {
+    const before = this.model?.view;
+    if (!before || this.still() || !view.audit?.zaps.length) return;
+    if (before.cursor !== view.cursor || before.audits.length !== view.audits.length) {
+      this.flashBegun = performance.now();
+    }
+  }
+
+  private paint(now: number): void {
+    const { wanted } = this;
+    this.wanted = null;
+    if (wanted && !sameWindow(wanted, this.source.get().window)) this.source.setWindow(wanted);
+    // Only now: that the store reports this very change asks for no second frame.
+    this.frame = 0;
+    const prepared = this.prepare();
+    if (!prepared) {
+      for (const paint of this.painters) paint(null);
+      return;
+    }
+    const { model, family } = prepared;
+    const input = this.source.get();
+    const window = clampWindow(input.window, model.space);
+    const length = this.still() ? 0 : QUICK;
+    const shownWindow = this.travel(family, window, now, length);
+    const axis = this.bend(family, shownWindow, now, length);
+    this.shown = { window: shownWindow, axis, family };
+    const flash = 1 - progress(this.flashBegun, now, length);
+    for (const paint of this.painters)
+      paint({ input, model, family, window, axis, width: this.width, flash });
+    if (this.path || this.mix || flash > 0) this.invalidate();
+  }
+
+  /** The window to show now: on the way to the wanted one, unless a hand holds it. */
+  private travel(family: Family, window: WindowWire, now: number, length: number): WindowWire {
+    const shown = this.shown?.window;
+    const held = this.direct !== null && sameWindow(this.direct, window);
+    const jump = !shown || held || length === 0 || shown.start + shown.span > family.end;
+    if (jump || sameWindow(shown, window)) {
+      this.path = null;
+      return window;
+    }
+    if (!this.path || !sameWindow(this.path.to, window)) {
+      this.direct = null;
+      this.path = { at: pathBetween(family, shown, window), to: window, begun: now };
+    }
+    const t = progress(this.path.begun, now, length);
+    const at = this.path.at(t);
+    if (t >= 1) this.path = null;
+    return at;
+  }
+
+  /** The axis to show now: bending from the old layout to the new one, while the window is the same. */
+  private bend(family: Family, window: WindowWire, now: number, length: number): Axis {
+    const axis = axisOf(family, window);
+    const { shown } = this;
+    if (shown && shown.family !== family && shown.family.width === family.width && length > 0) {
+      if (sameWindow(shown.window, window)) this.mix = { from: shown.axis, window, begun: now };
+    }
+    if (!this.mix || !sameWindow(this.mix.window, window)) {
+      this.mix = null;
+      return axis;
+    }
+    const t = progress(this.mix.begun, now, length);
+    if (t < 1 && this.mix.from.px.at(-1) === axis.px.at(-1)) return mixAxes(this.mix.from, axis, t);
+    this.mix = null;
+    return axis;
+  }
+}
+
+function familyFor(kind: MapInput['axis'], model: Model, width: number): Family {
+  if (kind === 'linear') return linearFamily(model.space, width);
+  if (kind === 'log') return logFamily(model.space, width);
+  return foldedFamily(model.pieces, width);
+}

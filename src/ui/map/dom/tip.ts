@@ -1,0 +1,90 @@
+/** The tooltip: everything about the page under the pointer, from the arrays at hand. */
+import { gpaText, groupHex, sizeText } from '../../base/format';
+import type { Model } from '../data/model';
+import { leafText, typeText } from '../data/names';
+import { probe, segmentAt } from '../data/probe';
+import { regionText } from '../data/regions';
+import { rangeText } from '../data/speech';
+import { type Axis, pageAt, toPage } from '../maths/axis';
+
+/** A line of the tooltip: what, and its value. `tone` marks what an event did. */
+export interface TipLine {
+  readonly name: string;
+  readonly value: string;
+  readonly tone?: 'zapped' | 'needless' | 'stale';
+}
+
+export interface TipText {
+  readonly title: string;
+  readonly detail: string;
+  readonly lines: readonly TipLine[];
+}
+
+/** What to say of the pixel. Where it holds several segments it says so, and names no one's type. */
+export function tipText(model: Model, axis: Axis, px: number): TipText {
+  const page = pageAt(axis, px);
+  const from = segmentAt(model, Math.floor(toPage(axis, px - 0.5)));
+  const to = segmentAt(model, Math.max(Math.ceil(toPage(axis, px + 0.5)) - 1, page));
+  const at = probe(model, page);
+  const detail = `gfn ${groupHex(page)}`;
+  if (to - from > 1) {
+    return {
+      title: gpaText(page),
+      detail,
+      lines: [{ name: 'Here', value: `${to - from + 1} segments in one pixel: zoom in` }],
+    };
+  }
+  const lines: TipLine[] = [
+    { name: 'Segment', value: rangeText(at.start, at.end) },
+    { name: 'Size', value: sizeText(at.end - at.start) },
+    { name: 'Memory', value: regionText(model.memory, at.region) },
+    {
+      name: 'MTRR',
+      value: `${typeText(at.mtrr)}${at.ranges.length ? ` by ${at.ranges.map((i) => `#${i}`).join(' ')}` : ''}`,
+    },
+  ];
+  if (!model.noEpt) lines.push({ name: 'EPT', value: leafText(at.leaf) });
+  lines.push({ name: 'Effective', value: at.effective === 255 ? 'no access' : typeText(at.effective) });
+  if (at.unlisted > 0)
+    lines.push({
+      name: 'Pieces',
+      value: `${at.unlisted} not listed; the values are those of the first page`,
+    });
+  if (at.zapped) {
+    const name = at.needless ? 'Needless' : 'Zapped';
+    lines.push({
+      name,
+      value: at.needless ? `zapped, type unchanged: ${at.calls.join(', ')}` : `by ${at.calls.join(', ')}`,
+      tone: at.needless ? 'needless' : 'zapped',
+    });
+  }
+  if (at.stale)
+    lines.push({ name: 'Stale', value: `${leafText(at.built)} still stands there`, tone: 'stale' });
+  return { title: gpaText(page), detail, lines };
+}
+
+/** Writes the tooltip. */
+export function drawTip(tip: HTMLElement, text: TipText): void {
+  const title = element('div', 'title', text.title);
+  title.append(element('span', 'detail', text.detail));
+  const list = document.createElement('dl');
+  for (const { name, value, tone } of text.lines) {
+    const term = element('dt', tone ?? '', name);
+    list.append(term, element('dd', tone ?? '', value));
+  }
+  tip.replaceChildren(title, list);
+}
+
+function element(name: string, className: string, text: string): HTMLElement {
+  const made = document.createElement(name);
+  if (className) made.dataset.part = className;
+  made.textContent = text;
+  return made;
+}
+
+/** Where a tooltip of a width goes beside a pointer: right of it, or left where there is no room. Pixels. */
+export function tipPlace(x: number, width: number, room: number): number {
+  const right = x + 14;
+  if (right + width <= room) return right;
+  return Math.max(x - 14 - width, 0);
+}

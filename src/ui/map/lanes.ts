@@ -1,0 +1,75 @@
+/** The lanes: what each is called, what it shows, and how high it is. A lane's height never depends on what is in it. */
+import type { LaneId } from '../../store/state';
+
+export interface LaneSpec {
+  readonly title: string;
+  /** One sentence, for the label's tooltip. */
+  readonly about: string;
+  /** Pixels. */
+  readonly height: number;
+  /** The lanes that answer the question are heavier than those that explain it. */
+  readonly main?: boolean;
+}
+
+export const LANE_SPECS: Readonly<Record<LaneId, LaneSpec>> = {
+  memory: {
+    title: 'Memory',
+    about: 'What is there: RAM, memory of an assigned device, emulated devices',
+    height: 30,
+  },
+  variable: {
+    title: 'Variable',
+    about: 'Each valid variable-range MTRR; overlapping ones in rows of their own',
+    height: 62,
+  },
+  mtrr: { title: 'MTRR', about: 'The type by fixed and variable MTRRs and the default type', height: 28 },
+  ept: {
+    title: 'EPT',
+    about: 'Type and IPAT of the leaf that would be installed now; zapped ranges are hatched',
+    height: 40,
+    main: true,
+  },
+  effective: {
+    title: 'Effective',
+    about: 'What an access gets, through the leaf that stands there and the guest’s PAT',
+    height: 40,
+    main: true,
+  },
+  zapped: {
+    title: 'Zapped',
+    about: 'What the event at the cursor zapped: hatched over the type; hollow where it was needless',
+    height: 38,
+  },
+  stale: { title: 'Stale', about: 'Leaves that stand and are no longer right', height: 26 },
+};
+
+/** Pixels between two lanes. */
+export const LANE_GAP = 9;
+
+export interface LaneBox {
+  readonly id: LaneId;
+  /** Pixels from the top of the first lane. */
+  readonly y: number;
+  readonly h: number;
+}
+
+/** The lanes from top to bottom. */
+export function laneBoxes(lanes: readonly LaneId[]): LaneBox[] {
+  let y = LANE_GAP;
+  return lanes.map((id) => {
+    const h = LANE_SPECS[id].height;
+    const box = { id, y, h };
+    y += h + LANE_GAP;
+    return box;
+  });
+}
+
+/** Pixels of all lanes with the gaps around them. */
+export function lanesHeight(lanes: readonly LaneId[]): number {
+  return lanes.reduce((sum, id) => sum + LANE_SPECS[id].height + LANE_GAP, LANE_GAP);
+}
+
+/** The lane at a height, or undefined between lanes. */
+export function laneAt(lanes: readonly LaneId[], y: number): LaneId | undefined {
+  return laneBoxes(lanes).find((box) => y >= box.y && y < box.y + box.h)?.id;
+}

@@ -1,0 +1,129 @@
+/** All lanes on one canvas. */
+import type { LaneId } from '../../../store/state';
+import type { Model } from '../data/model';
+import { laneBoxes, lanesHeight } from '../lanes';
+import type { Axis } from '../maths/axis';
+import { type Bar, barsOf } from '../maths/bars';
+import type { Break } from '../maths/breaks';
+import type { Tick } from '../maths/ticks';
+import { words } from '../words';
+import { paintTears } from './breaks';
+import type { Brush } from './brush';
+import { paintMemory } from './memory-lane';
+import { paintStale } from './stale-lane';
+import { paintTypes } from './types-lane';
+import { paintVariable } from './variable-lane';
+import { paintCalls, paintNeedless, paintZapOver, paintZapped } from './zap-lane';
+
+/** The bars of every lane but the variable one, of one frame. Hit tests look at the same bars that were painted. */
+export interface Bars {
+  readonly memory: Bar[];
+  readonly mtrr: Bar[];
+  readonly ept: Bar[];
+  readonly effective: Bar[];
+  readonly needed: Bar[];
+  readonly needless: Bar[];
+  readonly stale: Bar[];
+}
+
+export function barsOfModel(model: Model, axis: Axis): Bars {
+  return {
+    memory: barsOf(model.regions, axis),
+    mtrr: barsOf(model.mtrr, axis),
+    ept: barsOf(model.leaf, axis),
+    effective: barsOf(model.effective, axis),
+    needed: barsOf(model.needed, axis),
+    needless: barsOf(model.needless, axis),
+    stale: barsOf(model.stale, axis),
+  };
+}
+
+export interface Frame {
+  readonly model: Model;
+  readonly axis: Axis;
+  readonly bars: Bars;
+  readonly lanes: readonly LaneId[];
+  readonly ticks: readonly Tick[];
+  readonly breaks: readonly Break[];
+  /** Are pages so wide that each tick is one, and deserves its line? */
+  readonly pages: boolean;
+  /** 1 at the moment of an event that zaps, 0 soon after. */
+  readonly flash: number;
+}
+
+/** Paints one frame. The context is scaled to pixels and may hold anything. */
+export function paintLanes(brush: Brush, frame: Frame): void {
+  const height = lanesHeight(frame.lanes);
+  const { ctx, palette } = brush;
+  ctx.clearRect(0, 0, brush.width, height);
+  ctx.fillStyle = palette.rule;
+  for (const tick of frame.ticks) {
+    if (tick.label !== null || frame.pages) ctx.fillRect(brush.snap(tick.px), 0, 1, height);
+  }
+  const notes = laneBoxes(frame.lanes).map(({ id, y, h }) => ({
+    y,
+    h,
+    text: PAINT[id](brush, frame, { y, h }),
+  }));
+  paintTears(brush, frame.breaks, 0, height);
+  // Over the tears: words are not torn.
+  for (const { text, ...place } of notes) if (text) note(brush, place, text);
+}
+
+type Place = { readonly y: number; readonly h: number };
+
+/** Paints a lane; where there is nothing in it, gives the words that say so. */
+type LanePainter = (brush: Brush, frame: Frame, place: Place) => string | undefined;
+
+const PAINT: Readonly<Record<LaneId, LanePainter>> = {
+  memory: (brush, { model, bars }, place) => {
+    paintMemory(brush, bars.memory, { ...place, memory: model.memory });
+    return undefined;
+  },
+  variable: (brush, { model, axis }, place) => {
+    if (model.ranges.length === 0) return words.lanes.noRanges;
+    const drawn = paintVariable(brush, model.ranges, { ...place, axis, rows: model.rows });
+    return drawn > 0 ? undefined : words.lanes.elsewhere;
+  },
+  mtrr: (brush, { bars }, place) => {
+    paintTypes(brush, bars.mtrr, { ...place, leaves: false, main: false });
+    return undefined;
+  },
+  ept: (brush, { model, bars, flash }, place) => {
+    if (model.noEpt) return words.lanes.noEpt;
+    paintTypes(brush, bars.ept, { ...place, leaves: true, main: true });
+    paintZapOver(brush, [...bars.needed, ...bars.needless], { ...place, flash });
+    return undefined;
+  },
+  effective: (brush, { bars }, place) => {
+    paintTypes(brush, bars.effective, { ...place, leaves: false, main: true });
+    return undefined;
+  },
+  zapped: (brush, { model, bars, axis }, place) => {
+    const { audit, cursor } = model.view;
+    if (cursor === 0) return words.lanes.atStart;
+    if (audit?.refused !== undefined) return words.lanes.refused;
+    if (!audit?.zaps.length) return words.lanes.noZap;
+    const calls = paintCalls(brush, audit.zaps, { axis, y: place.y });
+    paintNeedless(brush, bars.needless, place);
+    paintZapped(brush, bars.needed, place);
+    if (calls === 0) return words.lanes.elsewhere;
+    return bars.needless.length + bars.needed.length > 0 ? undefined : words.lanes.zappedNothing;
+  },
+  stale: (brush, { model, bars }, place) => {
+    if (model.stale.starts.length === 0) return words.lanes.noStale;
+    paintStale(brush, bars.stale, place);
+    return bars.stale.length > 0 ? undefined : words.lanes.elsewhere;
+  },
+};
+
+/** A lane with nothing in it says so. */
+function note(brush: Brush, { y, h }: { y: number; h: number }, text: string): void {
+  const { ctx, palette } = brush;
+  ctx.font = `400 11px ${palette.text}`;
+  ctx.fillStyle = palette.paper;
+  ctx.fillRect(2, y + h / 2 - 8, ctx.measureText(text).width + 8, 16);
+  ctx.fillStyle = palette.inkFaint;
+  ctx.textBaseline = 'middle';
+  ctx.fillText(text, 6, y + h / 2 + 0.5);
+}

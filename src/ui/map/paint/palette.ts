@@ -1,0 +1,99 @@
+/** The colours of the theme, read from the tokens once and again only when the theme changes. */
+import type { Look } from '../data/names';
+
+export interface Palette {
+  readonly paper: string;
+  readonly panel: string;
+  readonly rule: string;
+  readonly ruleStrong: string;
+  readonly ink: string;
+  readonly inkSoft: string;
+  readonly inkFaint: string;
+  readonly hatch: string;
+  readonly zap: string;
+  readonly stale: string;
+  /** Fill of each look; `none` and `mixed` have none of their own. */
+  readonly fill: Readonly<Record<Look, string>>;
+  /** Letters on that fill. */
+  readonly letters: Readonly<Record<Look, string>>;
+  readonly mono: string;
+  readonly text: string;
+}
+
+/** Reads a custom property of the theme by its name without the dashes. */
+export type TokenReader = (name: string) => string;
+
+/** The palette of the tokens. */
+export function paletteOf(token: TokenReader): Palette {
+  const ink = token('type-ink');
+  const fill: Record<Look, string> = {
+    WB: token('type-WB'),
+    WT: token('type-WT'),
+    WP: token('type-WP'),
+    WC: token('type-WC'),
+    UC: token('type-UC'),
+    'UC-': token('type-UCm'),
+    undefined: token('type-undefined'),
+    none: 'transparent',
+    mixed: token('paper'),
+  };
+  const letters: Record<Look, string> = {
+    WB: ink,
+    WT: ink,
+    WP: ink,
+    WC: ink,
+    UC: token('type-UC-ink'),
+    'UC-': ink,
+    undefined: ink,
+    none: token('ink-faint'),
+    mixed: token('ink'),
+  };
+  return {
+    paper: token('paper'),
+    panel: token('panel'),
+    rule: token('rule'),
+    ruleStrong: token('rule-strong'),
+    ink: token('ink'),
+    inkSoft: token('ink-soft'),
+    inkFaint: token('ink-faint'),
+    hatch: token('hatch'),
+    zap: token('zap'),
+    stale: token('stale'),
+    fill,
+    letters,
+    mono: token('font-mono'),
+    text: token('font-text'),
+  };
+}
+
+/** Where the system forces its own colours, there are only its ink and its paper: hatch and letters tell the types. */
+export function forcedPalette(mono: string, text: string): Palette {
+  const looks: Look[] = ['WB', 'WT', 'WP', 'WC', 'UC', 'UC-', 'undefined', 'none', 'mixed'];
+  const all = (colour: string): Record<Look, string> =>
+    Object.fromEntries(looks.map((look) => [look, colour])) as Record<Look, string>;
+  return {
+    paper: 'Canvas',
+    panel: 'Canvas',
+    rule: 'GrayText',
+    ruleStrong: 'CanvasText',
+    ink: 'CanvasText',
+    inkSoft: 'CanvasText',
+    inkFaint: 'GrayText',
+    hatch: 'CanvasText',
+    zap: 'CanvasText',
+    stale: 'Highlight',
+    fill: { ...all('Canvas'), none: 'transparent' },
+    letters: all('CanvasText'),
+    mono,
+    text,
+  };
+}
+
+/** The palette that holds for an element now. */
+export function readPalette(element: Element): Palette {
+  const style = getComputedStyle(element);
+  const token: TokenReader = (name) => style.getPropertyValue(`--${name}`).trim();
+  return matchMedia('(forced-colors: active)').matches
+    ? forcedPalette(token('font-mono'), token('font-text'))
+    : paletteOf(token);
+}

@@ -1,0 +1,53 @@
+/** A lane of types: MTRR, EPT, effective. */
+import { leafIpat, leafLook, lookOf, looksText, MIXED } from '../data/names';
+import type { Bar } from '../maths/bars';
+import type { Brush } from './brush';
+
+export interface TypesOptions {
+  readonly y: number;
+  readonly h: number;
+  /** Are the codes leaves, with IPAT in them? */
+  readonly leaves: boolean;
+  /** The heavier lanes have heavier letters. */
+  readonly main: boolean;
+}
+
+/** Paints the bars of a lane of types. */
+export function paintTypes(brush: Brush, bars: readonly Bar[], options: TypesOptions): void {
+  for (const bar of bars) paintType(brush, bar, options);
+}
+
+function paintType(brush: Brush, bar: Bar, { y, h, leaves, main }: TypesOptions): void {
+  const { palette } = brush;
+  const look = leaves ? leafLook(bar.code) : lookOf(bar.code);
+  const box = brush.box(bar.x0, bar.x1, y, h);
+  brush.look(box, look);
+  if (look === 'none') return;
+  const ink = palette.letters[look];
+  if (bar.code === MIXED) {
+    brush.label(box, mixedTexts(bar, leaves), ink, { size: 10.5, under: palette.paper });
+    return;
+  }
+  const ipat = leaves && leafIpat(bar.code);
+  // IPAT: a lid on the bar. The guest's PAT does not get in.
+  if (ipat) brush.fill({ ...box, h: 3 }, palette.ink);
+  const name = look === 'undefined' ? ['undefined', 'undef', '?'] : [look];
+  const texts = ipat ? [...name.map((text) => `${text} IPAT`), ...name] : name;
+  const size = main ? 12.5 : 11.5;
+  const under = look === 'WB' ? undefined : palette.fill[look];
+  brush.label(ipat ? { ...box, y: y + 3, h: h - 3 } : box, texts, ink, {
+    size,
+    weight: 600,
+    ...(under ? { under } : {}),
+  });
+}
+
+/** What a mixed bar says: how many, and of which types; less where there is less room. */
+export function mixedTexts(bar: Bar, leaves: boolean): string[] {
+  const looks = looksText(
+    bar.codes.filter((code) => code !== MIXED).map((code) => (leaves ? leafLook(code) : lookOf(code))),
+  );
+  // One run that is mixed by itself: its pieces are not listed.
+  if (bar.count === 1) return ['pieces not listed', 'not listed', '…'];
+  return [`${bar.count} × ${looks}`, `${bar.count} mixed`, `${bar.count}`];
+}

@@ -1,0 +1,51 @@
+/** The lane of variable MTRRs: each range its own bars, what overlaps in rows of their own. */
+
+import { sizeText } from '../../base/format';
+import { lookOf, MIXED } from '../data/names';
+import type { RangeRow } from '../data/rows';
+import type { Axis } from '../maths/axis';
+import { type Bar, barsOf } from '../maths/bars';
+import type { Brush } from './brush';
+
+/** Pixels of a row where there is room. */
+const ROW = 20;
+
+/** Where the row lies in a lane of a height that never changes: many rows are thinner. Pixels from the lane's top. */
+export function rowBox(row: number, rows: number, height: number): { y: number; h: number } {
+  const pitch = Math.min(ROW, height / Math.max(rows, 1));
+  return { y: row * pitch, h: Math.max(pitch - (pitch > 6 ? 2 : 1), 1) };
+}
+
+/** Paints the ranges. Tells how many bars there are in view. */
+export function paintVariable(
+  brush: Brush,
+  ranges: readonly RangeRow[],
+  { axis, y, h, rows }: { axis: Axis; y: number; h: number; rows: number },
+): number {
+  let drawn = 0;
+  for (const range of ranges) {
+    const row = rowBox(range.row, rows, h);
+    if (range.unlisted > 0) {
+      const box = { x: 0, y: y + row.y + row.h - 1, w: brush.width, h: 1 };
+      brush.fill(box, brush.palette.inkFaint);
+    }
+    const bars = barsOf(range.runs, axis);
+    for (const bar of bars) paintRange(brush, range, bar, y + row.y, row.h);
+    drawn += bars.length + (range.unlisted > 0 ? 1 : 0);
+  }
+  return drawn;
+}
+
+function paintRange(brush: Brush, range: RangeRow, bar: Bar, y: number, h: number): void {
+  const { palette } = brush;
+  const look = bar.code === MIXED ? 'mixed' : lookOf(range.type);
+  const box = brush.box(bar.x0, bar.x1, y, h);
+  brush.look(box, look);
+  const name = `#${range.index} ${lookOf(range.type)}`;
+  const more = bar.code === MIXED ? `${bar.count} pieces` : sizeText(bar.end - bar.start);
+  const under = look === 'WB' ? undefined : palette.fill[look];
+  brush.label(box, [`${name} ${more}`, name, `#${range.index}`], palette.letters[look], {
+    size: Math.min(11, h - 2),
+    ...(under ? { under } : {}),
+  });
+}

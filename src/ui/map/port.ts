@@ -1,0 +1,47 @@
+/** The map's source in the page: the store. */
+import type { StoreApi } from 'zustand';
+import type { MemoryRange } from '../../scenario/types';
+import type { App } from '../../store/state';
+import type { MapInput, MapSource } from './source';
+
+const NO_MEMORY: readonly MemoryRange[] = [];
+
+/** The source of a store. It tells of changes that the map can see, and of no others. */
+export function sourceOf(store: StoreApi<App>): MapSource {
+  const read = (): MapInput => {
+    const { view, doc, window, axis, lanes, selection } = store.getState();
+    return { view, memory: doc.memory ?? NO_MEMORY, window, axis, lanes, selection };
+  };
+  let last = read();
+  const get = (): MapInput => {
+    const next = read();
+    if (!same(last, next)) last = next;
+    return last;
+  };
+  return {
+    get,
+    subscribe: (listener) => {
+      let seen = get();
+      return store.subscribe(() => {
+        const next = get();
+        if (next === seen) return;
+        seen = next;
+        listener();
+      });
+    },
+    setWindow: (window) => store.getState().setWindow(window),
+    setAxis: (axis) => store.getState().setAxis(axis),
+    select: (page) => store.getState().select(page),
+  };
+}
+
+function same(a: MapInput, b: MapInput): boolean {
+  return (
+    a.view === b.view &&
+    a.memory === b.memory &&
+    a.window === b.window &&
+    a.axis === b.axis &&
+    a.lanes === b.lanes &&
+    a.selection === b.selection
+  );
+}

@@ -1,0 +1,23 @@
+/** What the map needs of the world: the store in the page, a fixture in a test. */
+import type { MemoryRange } from '../../scenario/types';
+import type { Axis as AxisKind, LaneId, ViewWire, WindowWire } from '../../store/state';
+
+export interface MapInput {
+  readonly view: ViewWire | null;
+  /** The document's memory layout. */
+  readonly memory: readonly MemoryRange[];
+  readonly window: WindowWire;
+  readonly axis: AxisKind;
+  readonly lanes: readonly LaneId[];
+  /** Selected page, or null. */
+  readonly selection: number | null;
+}
+
+export interface MapSource {
+  get(): MapInput;
+  /** Calls the listener after every change; returns how to stop that. */
+  subscribe(listener: () => void): () => void;
+  setWindow(window: WindowWire): void;
+  setAxis(axis: AxisKind): void;
+  select(page: number | null): void;
+}

@@ -1,0 +1,52 @@
+/** Views as the worker would send them, made by the real resolver. For tests alone. */
+import { spacePages } from '../../../arch/gfn';
+import type { Scenario } from '../../../scenario/types';
+import type { ViewWire, WindowWire } from '../../../store/state';
+import { Session } from '../../../worker/session';
+
+/** The view of a scenario after `cursor` events (by default all of them). */
+export async function viewOf(
+  doc: Scenario,
+  cursor = doc.events?.length ?? 0,
+  window?: WindowWire,
+): Promise<ViewWire> {
+  const session = new Session();
+  session.open({ revision: 1, doc });
+  const space = spacePages(doc.cpu?.maxPhysAddr ?? 46);
+  return session.view({ revision: 1, cursor, vcpu: 0, window: window ?? { start: 0, span: space } });
+}
+
+/** A view without anything but its segments: `[start, type]` pairs in pages, the type in every column. */
+export function plainView(space: number, segments: [start: number, code: number][]): ViewWire {
+  const codes = Uint8Array.from(segments, ([, code]) => code);
+  return {
+    revision: 1,
+    cursor: 0,
+    vcpu: 0,
+    space,
+    segments: {
+      starts: Float64Array.from(segments, ([start]) => start),
+      mtrr: codes,
+      leaf: codes,
+      effective: codes,
+      built: codes,
+      region: new Int32Array(segments.length).fill(-1),
+      mixed: new Float64Array(segments.length),
+    },
+    ranges: [],
+    audits: [],
+    refused: [],
+    registers: {
+      vcpus: 1,
+      cr0: '0x10',
+      pat: '0x0',
+      defType: '0x0',
+      variable: [],
+      fixed: [],
+      online: true,
+      dma: 0,
+      disabledQuirks: [],
+    },
+    took: 0,
+  };
+}

@@ -1,0 +1,38 @@
+import { leafBits } from '../../arch/ept';
+import { leafOf } from '../base/types';
+import { words } from '../words';
+import styles from './page.module.css';
+
+const NAMES = ['IPAT', 'type', 'type', 'type'];
+
+/** Bits 6:3 of the leaf that would be installed now, highest first. */
+export function LeafBits({ leaf }: { leaf: number }) {
+  const parts = leafOf(leaf);
+  const w = words.page;
+  const bits = parts ? leafBits(parts.type, parts.ipat) : 0;
+  return (
+    <section className={styles.part}>
+      <h3>{w.leafBits}</h3>
+      {parts ? (
+        <div
+          className={styles.bits}
+          role="img"
+          aria-label={w.bitsAre((bits >> 3).toString(2).padStart(4, '0'))}
+        >
+          {NAMES.map((name, i) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a bit is its place
+            <span key={i} className={styles.bit} title={`${name}, bit ${6 - i}`}>
+              <b>{(bits >> (6 - i)) & 1}</b>
+              <i>{6 - i}</i>
+            </span>
+          ))}
+          <span className={styles.bitsMean}>
+            {words.page.ipat(parts.ipat)}, {parts.type} = {parts.name}
+          </span>
+        </div>
+      ) : (
+        <p className={styles.soft}>{w.noLeaf}</p>
+      )}
+    </section>
+  );
+}

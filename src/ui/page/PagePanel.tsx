@@ -1,0 +1,49 @@
+import { useApp } from '../../store/use-app';
+import { IconButton } from '../base/Button';
+import { gpaText, groupHex } from '../base/format';
+import { words } from '../words';
+import { ByPat } from './ByPat';
+import { EmptyPage } from './EmptyPage';
+import { LeafBits } from './LeafBits';
+import { Outcome } from './Outcome';
+import { Place } from './Place';
+import styles from './page.module.css';
+import { Stale } from './Stale';
+import { Why } from './Why';
+
+/** Everything about the selected page: where it lies, what it gets, and why. */
+export function PagePanel() {
+  const selection = useApp((app) => app.selection);
+  const explanation = useApp((app) => app.explanation);
+  const select = useApp((app) => app.select);
+  const w = words.page;
+
+  if (selection === null) return <EmptyPage />;
+  // The answer for the page before would be a wrong answer for this one.
+  const known = explanation?.gfn === selection ? explanation : undefined;
+  return (
+    <div className={styles.panel}>
+      <header className={styles.head}>
+        <p className={styles.gpa}>
+          <abbr title="guest-physical address">{w.gpa}</abbr> <strong>{gpaText(selection)}</strong>
+        </p>
+        <p className={styles.gfn}>
+          <abbr title="guest frame number">{w.gfn}</abbr> {groupHex(selection)}
+        </p>
+        <IconButton icon="close" className={styles.close} label={w.unselect} onClick={() => select(null)} />
+      </header>
+      {known ? (
+        <>
+          <Stale explanation={known} />
+          <Outcome explanation={known} />
+          <LeafBits leaf={known.leaf} />
+          <ByPat explanation={known} />
+          <Why explanation={known} />
+          <Place explanation={known} />
+        </>
+      ) : (
+        <p className={styles.wait}>{w.wait}</p>
+      )}
+    </div>
+  );
+}

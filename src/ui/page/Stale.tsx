@@ -1,0 +1,20 @@
+import type { ExplanationWire } from '../../store/state';
+import { leafOf } from '../base/types';
+import { words } from '../words';
+import styles from './page.module.css';
+
+/** Says it loudly where the standing leaf is not the one that would be built now. */
+export function Stale({ explanation }: { explanation: ExplanationWire }) {
+  const { built, leaf, cursor } = explanation;
+  const stands = leafOf(built);
+  const right = leafOf(leaf);
+  if (cursor === 0 || built === leaf || !stands || !right) return null;
+  const name = (part: { name: string; ipat: boolean }): string =>
+    `${part.name}${stands.ipat === right.ipat ? '' : `, ${words.page.ipat(part.ipat)}`}`;
+  return (
+    <div className={styles.stale} role="note">
+      <strong>{words.page.stale}</strong>
+      <p>{words.page.staleText(name(stands), name(right))}</p>
+    </div>
+  );
+}

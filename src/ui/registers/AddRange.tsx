@@ -1,0 +1,98 @@
+import { type FormEvent, type KeyboardEvent, useState } from 'react';
+import { toHex } from '../../arch/hex';
+import { type MemType, typeCode } from '../../arch/memtype';
+import { MTRR_PHYSBASE0, MTRR_PHYSMASK0 } from '../../arch/msr';
+import { physBaseValue, physMaskValue } from '../../arch/mtrr';
+import { Button } from '../base/Button';
+import { sizeText } from '../base/format';
+import { FieldErrorText } from '../base/HexField';
+import { TypeSelect } from '../base/TypeSelect';
+import { words } from '../words';
+import { maskOfSize, readAddress, readSize } from './mask';
+import { useAttempt } from './use-attempt';
+import styles from './variable.module.css';
+
+/** The next free range as a draft: base and mask are written together, as one step. */
+export function AddRange({ index, space, onDone }: { index: number; space: number; onDone: () => void }) {
+  const { edit } = useAttempt();
+  const [type, setType] = useState('UC');
+  const [base, setBase] = useState('');
+  const [size, setSize] = useState('');
+  const [error, setError] = useState<{ field: 'base' | 'size'; text: string }>();
+  const w = words.variable;
+
+  const choose = (name: string): undefined => {
+    setType(name);
+  };
+  const write = (start: number, pages: number): string | undefined =>
+    edit({
+      kind: 'msrs',
+      label: w.label(index, type, sizeText(pages)),
+      writes: [
+        {
+          msr: toHex(MTRR_PHYSBASE0 + 2 * index),
+          value: toHex(physBaseValue({ base: start, type: typeCode(type as MemType) })),
+        },
+        {
+          msr: toHex(MTRR_PHYSMASK0 + 2 * index),
+          value: toHex(physMaskValue({ mask: maskOfSize(pages, space), valid: true })),
+        },
+      ],
+    });
+  const add = (): typeof error => {
+    const start = readAddress(base);
+    if (!start.ok) return { field: 'base', text: start.error };
+    const pages = readSize(size, space);
+    if (!pages.ok) return { field: 'size', text: pages.error };
+    const refused = write(start.value, pages.value);
+    if (refused !== undefined) return { field: 'base', text: refused };
+    onDone();
+    return undefined;
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key === 'Escape') onDone();
+  };
+  const field = (which: 'base' | 'size') => ({
+    'aria-invalid': error?.field === which,
+    'aria-describedby': error?.field === which ? `add-range-${index}` : undefined,
+    spellCheck: false,
+    autoComplete: 'off',
+  });
+
+  return (
+    <form
+      className={styles.draft}
+      onKeyDown={onKeyDown}
+      onSubmit={(event: FormEvent) => {
+        event.preventDefault();
+        setError(add());
+      }}
+    >
+      <div className={styles.row}>
+        <span className={styles.number}>{index}</span>
+        <TypeSelect label={w.typeOf(index)} value={type} onChange={choose} />
+        <input
+          {...field('base')}
+          // biome-ignore lint/a11y/noAutofocus: it was just asked for, and is where typing begins
+          autoFocus
+          aria-label={w.baseOf(index)}
+          placeholder="0xc000_0000"
+          value={base}
+          onChange={(event) => setBase(event.target.value)}
+        />
+        <input
+          {...field('size')}
+          aria-label={w.sizeOf(index)}
+          placeholder="1 GiB"
+          value={size}
+          onChange={(event) => setSize(event.target.value)}
+        />
+      </div>
+      <FieldErrorText error={error && { id: `add-range-${index}`, text: error.text }} />
+      <div className={styles.buttons}>
+        <Button type="submit">{w.addNumber(index)}</Button>
+        <Button onClick={onDone}>{words.app.cancel}</Button>
+      </div>
+    </form>
+  );
+}

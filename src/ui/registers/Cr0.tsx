@@ -1,0 +1,76 @@
+import { useState } from 'react';
+import { CR0_CD, CR0_NW, cacheDisabled, notWriteThrough, pagingOn } from '../../arch/cr0';
+import { hexValue, toHex } from '../../arch/hex';
+import type { RegistersWire } from '../../store/state';
+import { groupHex } from '../base/format';
+import { FieldErrorText, HexField } from '../base/HexField';
+import { Section } from '../base/Section';
+import { Switch } from '../base/Switch';
+import { words } from '../words';
+import { readValue } from './mask';
+import styles from './registers.module.css';
+import { hasTried, setTried } from './tried';
+import { useAttempt } from './use-attempt';
+
+/** PG and PE: paging needs protection. */
+const PAGING = 0x80000001;
+
+/** CR0, as far as caching goes. */
+export function Cr0({ registers }: { registers: RegistersWire }) {
+  const { refusal, edit } = useAttempt();
+  const [tried, setTriedHere] = useState(hasTried);
+  const cr0 = Number(hexValue(registers.cr0));
+  const write = (value: number): string | undefined => edit({ kind: 'cr0', value: toHex(value >>> 0) });
+
+  const setCd = (on: boolean): string | undefined => {
+    setTried();
+    setTriedHere(true);
+    // CD=0 with NW=1 is refused by the CPU, so both go together, as an operating system does it.
+    return write(on ? cr0 | CR0_CD : cr0 & ~(CR0_CD | CR0_NW));
+  };
+
+  return (
+    <Section
+      title={words.guest.cr0}
+      aside={
+        tried ? (
+          <Note cr0={cr0} setPaging={() => write(cr0 | PAGING)} />
+        ) : (
+          <span className={styles.tryMe}>{words.guest.tryMe}</span>
+        )
+      }
+    >
+      <div className={styles.bits}>
+        <Switch name="CD" title={words.guest.cdHelp} on={cacheDisabled(cr0)} onChange={setCd} />
+        <Switch
+          name="NW"
+          title={words.guest.nwHelp}
+          on={notWriteThrough(cr0)}
+          onChange={(on) => write(on ? cr0 | CR0_NW : cr0 & ~CR0_NW)}
+        />
+        <HexField
+          label={words.guest.cr0Value}
+          className={styles.value}
+          value={groupHex(hexValue(registers.cr0))}
+          read={readValue}
+          apply={(value) => edit({ kind: 'cr0', value: toHex(value) })}
+        />
+      </div>
+      {refusal && <FieldErrorText error={{ id: 'cr0-refusal', text: refusal }} />}
+    </Section>
+  );
+}
+
+function Note({ cr0, setPaging }: { cr0: number; setPaging: () => void }) {
+  if (cacheDisabled(cr0) && notWriteThrough(cr0))
+    return <span className={styles.note}>{words.guest.clearsNw}</span>;
+  if (pagingOn(cr0)) return null;
+  return (
+    <span className={styles.note}>
+      {words.guest.pagingOff}{' '}
+      <button type="button" className={styles.link} onClick={setPaging}>
+        {words.guest.setPaging}
+      </button>
+    </span>
+  );
+}

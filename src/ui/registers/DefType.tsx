@@ -1,0 +1,55 @@
+import { hexValue, toHex } from '../../arch/hex';
+import { type MemType, typeCode, typeName } from '../../arch/memtype';
+import { IA32_MTRR_DEF_TYPE } from '../../arch/msr';
+import { defTypeValue } from '../../arch/mtrr';
+import type { RegistersWire } from '../../store/state';
+import { groupHex } from '../base/format';
+import { FieldErrorText, HexField } from '../base/HexField';
+import { Section } from '../base/Section';
+import { Switch } from '../base/Switch';
+import { TypeSelect } from '../base/TypeSelect';
+import { words } from '../words';
+import { defTypeFields } from './decode';
+import { readValue } from './mask';
+import styles from './registers.module.css';
+import { useAttempt } from './use-attempt';
+
+/** IA32_MTRR_DEF_TYPE: both enables and the type of what no range covers. */
+export function DefType({ registers }: { registers: RegistersWire }) {
+  const { refusal, edit } = useAttempt();
+  const { enabled, fixed, type } = defTypeFields(registers.defType);
+  const write = (value: bigint): string | undefined =>
+    edit({ kind: 'msr', msr: toHex(IA32_MTRR_DEF_TYPE), value: toHex(value) });
+  const set = (change: { enabled?: boolean; fixedEnabled?: boolean; defaultType?: typeof type }) =>
+    write(defTypeValue({ enabled, fixedEnabled: fixed, defaultType: type, ...change }));
+  const note = !enabled ? words.guest.mtrrsOff : !fixed ? words.guest.fixedOff : undefined;
+
+  return (
+    <Section title={words.guest.defType} aside={note && <span className={styles.note}>{note}</span>}>
+      <div className={styles.bits}>
+        <Switch name="E" title={words.guest.eHelp} on={enabled} onChange={(on) => set({ enabled: on })} />
+        <Switch
+          name="FE"
+          title={words.guest.feHelp}
+          on={fixed}
+          onChange={(on) => set({ fixedEnabled: on })}
+        />
+        <TypeSelect
+          label={words.guest.defType}
+          className={styles.defType}
+          value={typeName(type)}
+          onChange={(name) => set({ defaultType: typeCode(name as MemType) })}
+        />
+        <HexField
+          label={words.guest.defTypeValue}
+          className={styles.value}
+          value={groupHex(hexValue(registers.defType))}
+          read={readValue}
+          apply={write}
+          title={words.guest.defTypeValue}
+        />
+      </div>
+      {refusal && <FieldErrorText error={{ id: 'deftype-refusal', text: refusal }} />}
+    </Section>
+  );
+}

@@ -1,0 +1,58 @@
+import type { ReactNode } from 'react';
+import type { FixedMsr } from '../../arch/fixed';
+import { hexValue } from '../../arch/hex';
+import { addressOf, grouped, groupHex } from '../base/format';
+import { HexField } from '../base/HexField';
+import { words } from '../words';
+import styles from './fixed.module.css';
+import { readValue } from './mask';
+
+/** One fixed-range MSR: its address opens the field for the whole value. */
+export function FixedRow({
+  msr,
+  value,
+  open,
+  onToggle,
+  onWrite,
+  children,
+}: {
+  msr: FixedMsr;
+  value: string;
+  open: boolean;
+  onToggle: () => void;
+  onWrite: (value: bigint) => string | undefined;
+  children: ReactNode;
+}) {
+  return (
+    <>
+      <tr>
+        <th scope="row">
+          <button
+            type="button"
+            className={styles.address}
+            aria-expanded={open}
+            title={`${msr.name} = ${groupHex(hexValue(value))}`}
+            aria-label={msr.name}
+            onClick={onToggle}
+          >
+            {grouped(addressOf(msr.start))}
+          </button>
+        </th>
+        {children}
+      </tr>
+      {open && (
+        <tr>
+          <td colSpan={9} className={styles.value}>
+            <span>{msr.name}</span>
+            <HexField
+              label={words.fixed.row(msr.name)}
+              value={groupHex(hexValue(value))}
+              read={readValue}
+              apply={onWrite}
+            />
+          </td>
+        </tr>
+      )}
+    </>
+  );
+}

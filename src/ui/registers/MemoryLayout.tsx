@@ -1,0 +1,67 @@
+import { useState } from 'react';
+import { hexValue, isHex } from '../../arch/hex';
+import type { MemoryRange } from '../../scenario/types';
+import { useApp } from '../../store/use-app';
+import { Button } from '../base/Button';
+import { bytesText } from '../base/format';
+import { FoldedSection } from '../base/Section';
+import { words } from '../words';
+import { MemoryDraft } from './MemoryDraft';
+import { MemoryRow } from './MemoryRow';
+import styles from './memory.module.css';
+
+const NONE: MemoryRange[] = [];
+
+/** Where RAM and devices lie. A change is always one of the starting state. */
+export function MemoryLayout() {
+  const memory = useApp((app) => app.doc.memory ?? NONE);
+  const setup = useApp((app) => app.setup);
+  const [adding, setAdding] = useState(false);
+  const w = words.memory;
+
+  const write = (next: MemoryRange[]): string | undefined => setup({ kind: 'memory', memory: next });
+  const replace = (index: number, range: MemoryRange): string | undefined =>
+    write(memory.map((old, i) => (i === index ? range : old)));
+
+  return (
+    <FoldedSection
+      title={w.title}
+      summary={memory.length === 0 ? w.allRam : w.summary(memory.length, bytesText(ramBytes(memory)))}
+    >
+      {memory.length === 0 && !adding && <p className={styles.none}>{w.empty}</p>}
+      {(memory.length > 0 || adding) && (
+        <div className={styles.head} aria-hidden="true">
+          <span>{w.startHead}</span>
+          <span>{w.endHead}</span>
+        </div>
+      )}
+      {memory.map((range, i) => (
+        <MemoryRow
+          // biome-ignore lint/suspicious/noArrayIndexKey: a range is its place in the document
+          key={i}
+          index={i}
+          range={range}
+          onChange={(next) => replace(i, next)}
+          onRemove={() => write(memory.filter((_, other) => other !== i))}
+        />
+      ))}
+      {adding ? (
+        <MemoryDraft
+          index={memory.length}
+          onAdd={(range) => write([...memory, range])}
+          onDone={() => setAdding(false)}
+        />
+      ) : (
+        <Button className={styles.add} onClick={() => setAdding(true)}>
+          {w.add}
+        </Button>
+      )}
+    </FoldedSection>
+  );
+}
+
+function ramBytes(memory: readonly MemoryRange[]): number {
+  return memory
+    .filter(({ kind, start, end }) => kind === 'ram' && isHex(start) && isHex(end))
+    .reduce((sum, { start, end }) => sum + Number(hexValue(end) - hexValue(start)), 0);
+}

@@ -1,0 +1,55 @@
+import { hexValue, toHex } from '../../arch/hex';
+import { type PatCode, type PatType, patCode } from '../../arch/memtype';
+import { IA32_PAT } from '../../arch/msr';
+import { patValue } from '../../arch/pat';
+import type { RegistersWire } from '../../store/state';
+import { groupHex } from '../base/format';
+import { FieldErrorText, HexField } from '../base/HexField';
+import { Section } from '../base/Section';
+import { TypeSelect } from '../base/TypeSelect';
+import { patCodeName } from '../base/types';
+import { words } from '../words';
+import { patOfValue } from './decode';
+import { readValue } from './mask';
+import styles from './pat.module.css';
+import { useAttempt } from './use-attempt';
+
+/** The eight entries of IA32_PAT, and its value. */
+export function PatEntries({ registers }: { registers: RegistersWire }) {
+  const { refusal, edit } = useAttempt();
+  const entries = patOfValue(registers.pat);
+  const write = (value: bigint): string | undefined =>
+    edit({ kind: 'msr', msr: toHex(IA32_PAT), value: toHex(value) });
+  const set = (index: number, code: PatCode): string | undefined =>
+    write(patValue(entries.map((entry, i) => (i === index ? code : entry))));
+
+  const value = (
+    <HexField
+      label={words.pat.value}
+      title={words.pat.value}
+      className={styles.value}
+      value={groupHex(hexValue(registers.pat))}
+      read={readValue}
+      apply={write}
+    />
+  );
+  return (
+    <Section title={words.pat.title} aside={value}>
+      <div className={styles.entries}>
+        {entries.map((code, i) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: an entry is its number
+          <span key={i} className={styles.entry}>
+            <span aria-hidden="true">{i}</span>
+            <TypeSelect
+              pat
+              label={words.pat.entry(i)}
+              value={patCodeName(code)}
+              onChange={(name) => set(i, patCode(name as PatType))}
+            />
+          </span>
+        ))}
+      </div>
+      {refusal && <FieldErrorText error={{ id: 'pat-refusal', text: refusal }} />}
+    </Section>
+  );
+}

@@ -1,0 +1,36 @@
+import type { ReactNode } from 'react';
+import { ErrorBoundary } from '../base/ErrorBoundary';
+import { words } from '../words';
+import styles from './app.module.css';
+import { type Tab, tabId } from './Tabs';
+
+/** One panel of the screen; on a narrow one it is the content of a tab. An error in it stays in it. */
+export function Panel({
+  name,
+  tab,
+  label = words.app[name],
+  children,
+}: {
+  name: Tab;
+  /** The tab that is chosen, where there are tabs. */
+  tab: Tab | undefined;
+  label?: string;
+  children: ReactNode;
+}) {
+  const asTab = tab !== undefined;
+  const panel = (
+    <section className={styles.panel} aria-label={label}>
+      <ErrorBoundary name={label}>{children}</ErrorBoundary>
+    </section>
+  );
+  return (
+    <div
+      id={`panel-${name}`}
+      className={styles[name]}
+      hidden={asTab && tab !== name}
+      {...(asTab ? { role: 'tabpanel', 'aria-labelledby': tabId(name) } : {})}
+    >
+      {panel}
+    </div>
+  );
+}

@@ -1,0 +1,66 @@
+import type { AuditSummary } from '../../store/state';
+import { sizeText } from '../base/format';
+import { words } from '../words';
+import type { EventLabel } from './labels';
+import styles from './timeline.module.css';
+
+/** One point in time: its dot, its label and what it zapped. No label: the start. */
+export function Point({
+  id,
+  label,
+  audit,
+  state,
+}: {
+  id: string;
+  label: EventLabel | undefined;
+  audit: AuditSummary | undefined;
+  state: 'past' | 'now' | 'future';
+}) {
+  const w = words.timeline;
+  const name = label?.short ?? w.start;
+  return (
+    // biome-ignore lint/a11y/useFocusableInteractive: the list has the focus and points here
+    <div
+      id={id}
+      role="option"
+      aria-selected={state === 'now'}
+      aria-label={label ? w.item(name, spoken(audit)) : w.startLong}
+      className={styles.point}
+      data-state={state}
+      title={label?.long ?? w.startLong}
+    >
+      <span className={styles.dot} />
+      <span className={styles.label}>{name}</span>
+      <span className={styles.audit}>{label && <AuditMarks audit={audit} />}</span>
+    </div>
+  );
+}
+
+function AuditMarks({ audit }: { audit: AuditSummary | undefined }) {
+  const w = words.timeline;
+  if (!audit) return null;
+  if (audit.refused !== undefined) return <b className={styles.refusedMark}>{w.refusedMark}</b>;
+  return (
+    <>
+      {audit.zapped === 0 ? (
+        <span className={styles.nothing}>{w.nothing}</span>
+      ) : (
+        <span className={audit.needless === audit.zapped ? styles.needlessMark : styles.zappedMark}>
+          {sizeText(audit.zapped)}
+        </span>
+      )}
+      {audit.stale > 0 && (
+        <span className={styles.staleMark}>
+          {w.stale} {sizeText(audit.stale)}
+        </span>
+      )}
+    </>
+  );
+}
+
+function spoken(audit: AuditSummary | undefined): string {
+  const w = words.timeline;
+  if (!audit) return '';
+  if (audit.refused !== undefined) return w.refused;
+  return w.summary(audit.calls, sizeText(audit.zapped), sizeText(audit.needless), sizeText(audit.stale));
+}
