@@ -25,14 +25,14 @@ test('from a real dump to a zap on the map, and a link that opens the same in an
   const map = page.getByRole('region', { name: 'Map' });
   await guest.getByRole('switch', { name: /^CD\b/ }).click();
   await settled(page);
-  await expect(map.locator('[data-zapped-ranges]')).not.toHaveAttribute('data-zapped-ranges', '0');
+  await expect(map).toHaveAttribute('data-zapped-ranges', /^[1-9]/);
   await expect(page.getByRole('region', { name: 'Timeline' })).toContainText('kvm_post_set_cr0');
 
   await page.keyboard.press('g');
-  await page.getByRole('dialog').getByRole('textbox').fill('0x9c000000');
+  await page.getByRole('dialog').getByRole('textbox').fill('0x40000000');
   await page.keyboard.press('Enter');
   const panel = page.getByRole('region', { name: 'Page' });
-  await expect(panel).toContainText('0x9c00_0000');
+  await expect(panel).toContainText('0x4000_0000');
   await expect(panel.getByRole('listitem').first()).toBeVisible();
   await expect(panel).toContainText(/vmx_get_mt_mask/);
 
@@ -47,7 +47,7 @@ test('from a real dump to a zap on the map, and a link that opens the same in an
   const other = await fresh.newPage();
   await other.goto(link);
   await settled(other);
-  await expect(other.getByRole('region', { name: 'Page' })).toContainText('0x9c00_0000');
+  await expect(other.getByRole('region', { name: 'Page' })).toContainText('0x4000_0000');
   await expect(other.getByRole('region', { name: 'Timeline' })).toContainText('kvm_post_set_cr0');
   await expect(other.getByRole('switch', { name: /^CD\b/ })).toBeChecked();
   await fresh.close();

@@ -28,6 +28,8 @@ interface Prefs {
 export interface Saved {
   prefs: Partial<Prefs>;
   work?: Work;
+  /** The address that stood there when the work was kept: a reload that finds it finds the work, not an older link. */
+  address?: string;
 }
 
 export class Autosave {
@@ -45,14 +47,20 @@ export class Autosave {
     const saved = objectOf(text);
     const work = saved.work === undefined ? undefined : workOf(saved.work);
     if (saved.work !== undefined && !work) this.put(UNREADABLE, text);
-    return { prefs: prefsOf(saved.prefs), ...(work ? { work } : {}) };
+    const { address } = saved;
+    return {
+      prefs: prefsOf(saved.prefs),
+      ...(work ? { work } : {}),
+      ...(work && typeof address === 'string' ? { address } : {}),
+    };
   }
 
   /** Keeps the state. Where the document is not own work, the own work that is kept stays. */
-  write(state: AppState, own: boolean): void {
+  write(state: AppState, own: boolean, hash: string): void {
     const { mode, axis, lanes, theme } = state;
-    const work = own ? workIn(state) : objectOf(this.get(KEY) ?? '').work;
-    this.put(KEY, JSON.stringify({ prefs: { mode, axis, lanes, theme }, work }));
+    const kept = own ? { work: workIn(state), address: hash } : objectOf(this.get(KEY) ?? '');
+    const { work, address } = kept;
+    this.put(KEY, JSON.stringify({ prefs: { mode, axis, lanes, theme }, work, address }));
   }
 
   readPrevious(): Work | undefined {

@@ -74,7 +74,10 @@ export function createAppStore(options: StoreOptions): AppStore {
   const questions = asking(context);
   const address =
     options.address && syncAddress(context, options.address, (link) => links.actions.openLink(link), delay);
-  const save = debounce(() => autosave.write(store.getState(), context.own), delay);
+  const save = debounce(
+    () => autosave.write(store.getState(), context.own, options.address?.hash() ?? ''),
+    delay,
+  );
   store.setState({
     ...editing(context),
     ...viewing(context),
@@ -108,7 +111,8 @@ export function createAppStore(options: StoreOptions): AppStore {
   });
 
   const hash = options.address?.hash() ?? '';
-  const linked = isLink(hash);
+  // The address follows an edit after a moment's quiet. A reload before that finds the older link, which is not news.
+  const linked = isLink(hash) && hash !== saved.address;
   if (linked) links.actions.openLink(hash);
   else questions.again();
   client
@@ -127,6 +131,7 @@ export function createAppStore(options: StoreOptions): AppStore {
     settled: questions.settled,
     onAnswer: questions.onAnswer,
     leave() {
+      // In this order: a reload may still find the address as it stands before the second line.
       save.flush();
       address?.write.flush();
       client.suspend();

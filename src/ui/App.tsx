@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react';
 import { ErrorBoundary } from './base/ErrorBoundary';
+import { cx } from './base/format';
 import { useMedia } from './base/use-media';
 import { MapPanel } from './map/MapPanel';
 import { PagePanel } from './page/PagePanel';
@@ -7,6 +8,7 @@ import { GuestPanel } from './registers/GuestPanel';
 import styles from './shell/app.module.css';
 import { DialogHost } from './shell/DialogHost';
 import { type DialogName, DialogsContext } from './shell/dialogs';
+import { EmbedHeader } from './shell/EmbedHeader';
 import { Header } from './shell/Header';
 import { Panel } from './shell/Panel';
 import { type Tab, Tabs } from './shell/Tabs';
@@ -15,6 +17,9 @@ import { useKeys } from './shell/use-keys';
 import { EventDetails } from './timeline/EventDetails';
 import { Timeline } from './timeline/Timeline';
 import { words } from './words';
+
+/** `?embed=1`: a frame in another page shows the map and the timeline alone. */
+const isEmbedded = new URLSearchParams(location.search).has('embed');
 
 /** The whole screen: three columns and the timeline, or tabs where it is narrow. */
 export function App() {
@@ -25,7 +30,7 @@ export function App() {
   );
   return (
     <DialogsContext value={dialogs}>
-      <Screen />
+      {isEmbedded ? <EmbedScreen /> : <Screen />}
       <DialogHost />
       <Toasts />
     </DialogsContext>
@@ -41,7 +46,11 @@ function Screen() {
   return (
     <div className={styles.app}>
       <Header />
-      {isNarrow && <Tabs current={chosen} onChoose={setChosen} />}
+      {isNarrow && (
+        <nav aria-label={words.app.tabs}>
+          <Tabs current={chosen} onChoose={setChosen} />
+        </nav>
+      )}
       <main className={styles.main}>
         <Panel name="guest" tab={tab}>
           <GuestPanel />
@@ -59,6 +68,21 @@ function Screen() {
         )}
       </main>
       <Footer isNarrow={isNarrow} />
+    </div>
+  );
+}
+
+function EmbedScreen() {
+  useKeys();
+  return (
+    <div className={cx(styles.app, styles.embed)}>
+      <EmbedHeader />
+      <main className={styles.main}>
+        <Panel name="map" tab={undefined}>
+          <MapPanel />
+        </Panel>
+      </main>
+      <Footer isNarrow />
     </div>
   );
 }

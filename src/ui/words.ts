@@ -1,12 +1,13 @@
 /** Every word of the page, in one place: a second language is a second file of this shape. */
-
-const plural = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`;
+import { dialogWords } from './words-dialogs';
+import { plural } from './words-plural';
 
 export const words = {
   app: {
     name: 'GPAtlas',
     scenarioName: 'Scenario name',
     unnamed: 'Untitled scenario',
+    openWhole: 'Open in GPAtlas',
     policy: 'Policy',
     families: {
       architecture: 'Architecture',
@@ -116,7 +117,6 @@ export const words = {
     cell: (span: string, type: string) => `${span} ${type}`,
     row: (name: string) => `Value of ${name}`,
     choose: (span: string) => `Type of ${span}`,
-    wholeRow: 'Whole row',
   },
   pat: {
     title: 'PAT',
@@ -128,7 +128,6 @@ export const words = {
     dma: 'Non-coherent DMA users',
     dmaAdd: 'Add DMA user',
     dmaRemove: 'Remove DMA user',
-    dmaNone: 'there is none to remove',
     quirks: 'Quirks enabled',
     cpu: 'CPU',
     cpuSummary: (bits: number, mtrr: boolean, snoop: boolean) =>
@@ -173,6 +172,7 @@ export const words = {
     ipat: (on: boolean) => (on ? 'IPAT 1' : 'IPAT 0'),
     ipatHelp: 'Ignore PAT: the leaf alone decides',
     noLeaf: 'no leaf',
+    noEpt: 'no EPT',
     noAccess: 'no access',
     undefined: 'undef',
     to: 'to',
@@ -221,13 +221,11 @@ export const words = {
   timeline: {
     title: 'Timeline',
     details: 'Event',
-    list: 'Points in time',
     start: 'start',
     startLong: 'Start, before any event',
     back: 'One event back',
     forward: 'One event forward',
     remove: 'Remove event',
-    removeNumber: (n: number) => `Remove event ${n}`,
     event: (n: number, of: number) => `Event ${n} of ${of}`,
     vcpu: (vcpu: number | 'all') => (vcpu === 'all' ? 'all vCPUs' : `vCPU ${vcpu}`),
     empty: 'Nothing has happened yet. Flip CD in the Guest panel and see what the hypervisor zaps.',
@@ -241,6 +239,7 @@ export const words = {
     refusedLong: (reason: string) => `Refused: ${reason}. Nothing changed.`,
     nothing: 'no zap',
     calls: (n: number) => plural(n, 'zap call'),
+    noEpt: 'This policy has no EPT, so there is nothing to zap.',
     noCalls: 'No zap call: what was built stays as it stands.',
     summary: (ranges: number, zapped: string, needless: string, stale: string) =>
       `zapped ${plural(ranges, 'range')}, ${zapped}; needless ${needless}; stale ${stale}`,
@@ -252,82 +251,7 @@ export const words = {
     },
     item: (label: string, audit: string) => `${label}, ${audit}`,
   },
-  presets: {
-    title: 'Presets',
-    intro: 'Each opens as a scenario of its own. Undo brings the present one back.',
-    source: 'Source',
-    none: 'There are no presets.',
-    back: 'Back to my scenario',
-  },
-  import: {
-    title: 'Import a dump',
-    intro:
-      'Paste, drop or choose a file: dmesg, /proc/mtrr, rdmsr output, a firmware log, or a scenario as JSON.',
-    text: 'Dump',
-    placeholder: 'reg00: base=0x000000000 (    0MB), size= 2048MB, count=1: write-back\n…',
-    file: 'Choose a file …',
-    reading: 'Reading …',
-    safe: 'Nothing is replaced until you say so.',
-    link: 'This is a link to a scenario.',
-    openLink: 'Open the link',
-    tooBig: (size: string) => `The file is ${size}. The part with the MTRRs is enough: paste that.`,
-    found: (formats: string) => `Found ${formats}`,
-    lines: (read: number, noise: number) =>
-      `${plural(read, 'line')} read${noise ? `, ${noise} about other things` : ''}`,
-    unknown: (n: number) => `${plural(n, 'line')} not understood`,
-    line: (n: number) => `line ${n}`,
-    assumed: 'Not in the dump, so assumed',
-    differences: 'Where the dump says otherwise than our map',
-    preview: 'What would be set',
-    use: 'Use this',
-    noRange: 'no variable range',
-    ranges: (n: number) => plural(n, 'variable range'),
-    fixedSet: (n: number) => `${n} of 11 fixed MSRs`,
-    memory: (n: number) => plural(n, 'memory range'),
-    vcpus: (n: number) => plural(n, 'vCPU'),
-    notRead: 'Nothing was read',
-    more: (n: number) => `and ${n} more`,
-  },
-  share: {
-    title: 'Share',
-    intro: 'The link holds the whole scenario; nothing is sent to a server. It opens for ever, offline too.',
-    link: 'Link',
-    length: (n: number) => `${n.toLocaleString('en')} characters`,
-    long: 'Some chat programs cut links this long: send the JSON in its place.',
-    copyLink: 'Copy link',
-    json: 'Scenario as JSON',
-    copyJson: 'Copy JSON',
-  },
-  goTo: {
-    title: 'Go to an address',
-    label: 'Address',
-    help: '0xfee00000, 4G-4K, 3.5GiB or pfn:fee00',
-    go: 'Go',
-    outside: (end: string) => `Above the address space, which ends at ${end}.`,
-  },
-  help: {
-    title: 'Keys',
-    about:
-      'GPAtlas shows which memory type every guest page gets in the EPT and why. Change a register on the left: the map shows the new types, the timeline what the hypervisor zapped.',
-    anywhere: 'Anywhere',
-    inMap: 'In the map',
-    inTimeline: 'In the timeline',
-    inFields: 'In a field',
-    keys: {
-      back: 'one event back, forward',
-      goTo: 'go to an address',
-      undo: 'undo, redo',
-      help: 'this list',
-      segments: 'previous, next segment',
-      select: 'select the page',
-      zoom: 'zoom in, out',
-      whole: 'the whole space',
-      move: 'move in time',
-      remove: 'remove the event',
-      apply: 'apply',
-      revert: 'revert',
-    },
-  },
+  ...dialogWords,
 };
 
 /** The part of a quirk's name that tells it from the others. */

@@ -22,6 +22,8 @@ export function Dialog({
   useLayoutEffect(() => {
     const dialog = ref.current;
     if (!dialog?.open) dialog?.showModal();
+    // React's autoFocus comes too early, when the dialog is not open yet; the browser would take the first button.
+    dialog?.querySelector<HTMLElement>('[data-focus]')?.focus();
     // Closing is what gives the focus back, so it must come before the element goes.
     return () => dialog?.close();
   }, []);

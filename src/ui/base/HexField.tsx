@@ -24,7 +24,6 @@ export function HexField<T>({
   apply,
   className,
   onError,
-  describedBy,
   placeholder,
   title,
 }: {
@@ -37,7 +36,6 @@ export function HexField<T>({
   className?: string | undefined;
   /** Takes the error away from the field, to be shown elsewhere. */
   onError?: (error: FieldError | undefined) => void;
-  describedBy?: string | undefined;
   placeholder?: string;
   title?: string | undefined;
 }) {
@@ -84,7 +82,7 @@ export function HexField<T>({
         className={styles.input}
         aria-label={label}
         aria-invalid={error !== undefined}
-        aria-describedby={error === undefined ? describedBy : `${id}-error`}
+        aria-describedby={error === undefined ? undefined : `${id}-error`}
         value={draft ?? shown}
         placeholder={placeholder}
         title={draft !== undefined && draft !== value ? words.field.pending : title}

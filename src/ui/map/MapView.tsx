@@ -1,10 +1,11 @@
 /** The map: React makes its elements and what seldom changes; every frame is painted without it. */
-import { useEffect, useRef, useSyncExternalStore } from 'react';
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { sizeText } from '../base/format';
 import { Controls } from './Controls';
 import { AXIS_HEIGHT } from './dom/axis-svg';
 import { type MapElements, type MapHandle, startMap } from './dom/map';
 import { FUNNEL, STRIP } from './dom/overview';
+import { watchRoom } from './dom/room';
 import { Legend } from './Legend';
 import { LANE_SPECS, laneBoxes, lanesHeight } from './lanes';
 import css from './map.module.css';
@@ -24,6 +25,10 @@ export function MapView({ source }: { source: MapSource }) {
   const axis = useInput(source, (input) => input.axis);
   const space = useInput(source, (input) => input.view?.space ?? 0);
 
+  const [scale, setScale] = useState(1);
+
+  useEffect(() => (root.current ? watchRoom(root.current, lanes, setScale) : undefined), [lanes]);
+
   useEffect(() => {
     if (!root.current) return;
     handle.current = startMap(elementsOf(root.current), source);
@@ -32,6 +37,8 @@ export function MapView({ source }: { source: MapSource }) {
       handle.current = null;
     };
   }, [source]);
+
+  useEffect(() => handle.current?.stretch(scale), [scale]);
 
   return (
     <section ref={root} className={css.map} aria-label={words.map}>
@@ -64,7 +71,7 @@ export function MapView({ source }: { source: MapSource }) {
       </div>
       <div className={css.row}>
         <div className={css.labels} aria-hidden="true" style={{ paddingTop: AXIS_HEIGHT }}>
-          {laneBoxes(lanes).map(({ id, y, h }) => (
+          {laneBoxes(lanes, scale).map(({ id, y, h }) => (
             <div
               key={id}
               className={css.label}
@@ -78,13 +85,14 @@ export function MapView({ source }: { source: MapSource }) {
         </div>
         <div
           data-map="plot"
+          data-height={lanesHeight(lanes, scale)}
           className={css.plot}
           // biome-ignore lint/a11y/noNoninteractiveTabindex: it answers to the arrow keys, as its role says
           tabIndex={0}
           role="application"
           aria-label={words.plot}
           aria-description={words.keys}
-          style={{ height: AXIS_HEIGHT + lanesHeight(lanes) }}
+          style={{ height: AXIS_HEIGHT + lanesHeight(lanes, scale) }}
         >
           <svg data-map="axis" className={css.axis} aria-hidden="true" />
           <canvas data-map="lanes" />

@@ -44,7 +44,10 @@ export const LANE_SPECS: Readonly<Record<LaneId, LaneSpec>> = {
 };
 
 /** Pixels between two lanes. */
-export const LANE_GAP = 9;
+const LANE_GAP = 9;
+/** Least and most that lanes are squeezed and stretched to the height that the page has for them. */
+const LEAST_SCALE = 0.7;
+const MOST_SCALE = 1.5;
 
 export interface LaneBox {
   readonly id: LaneId;
@@ -53,23 +56,28 @@ export interface LaneBox {
   readonly h: number;
 }
 
-/** The lanes from top to bottom. */
-export function laneBoxes(lanes: readonly LaneId[]): LaneBox[] {
-  let y = LANE_GAP;
+/** The lanes from top to bottom, all heights times `scale`. */
+export function laneBoxes(lanes: readonly LaneId[], scale: number): LaneBox[] {
+  const gap = Math.round(LANE_GAP * scale);
+  let y = gap;
   return lanes.map((id) => {
-    const h = LANE_SPECS[id].height;
+    const h = Math.round(LANE_SPECS[id].height * scale);
     const box = { id, y, h };
-    y += h + LANE_GAP;
+    y += h + gap;
     return box;
   });
 }
 
 /** Pixels of all lanes with the gaps around them. */
-export function lanesHeight(lanes: readonly LaneId[]): number {
-  return lanes.reduce((sum, id) => sum + LANE_SPECS[id].height + LANE_GAP, LANE_GAP);
+export function lanesHeight(lanes: readonly LaneId[], scale: number): number {
+  const last = laneBoxes(lanes, scale).at(-1);
+  const gap = Math.round(LANE_GAP * scale);
+  return last ? last.y + last.h + gap : gap;
 }
 
-/** The lane at a height, or undefined between lanes. */
-export function laneAt(lanes: readonly LaneId[], y: number): LaneId | undefined {
-  return laneBoxes(lanes).find((box) => y >= box.y && y < box.y + box.h)?.id;
+/** The scale at which the lanes take `room` pixels: what is in them has no say, so nothing jumps. */
+export function scaleFor(lanes: readonly LaneId[], room: number): number {
+  const scale = room / lanesHeight(lanes, 1);
+  // In steps: a pixel more of room need not move every edge.
+  return Math.min(Math.max(Math.floor(scale * 20) / 20, LEAST_SCALE), MOST_SCALE);
 }

@@ -5,7 +5,7 @@ import { words } from '../words';
 import styles from './page.module.css';
 
 /** The way of a type, from the guest's MTRRs by the EPT leaf to what an access gets. */
-export function Outcome({ explanation }: { explanation: ExplanationWire }) {
+export function Outcome({ explanation, hasEpt }: { explanation: ExplanationWire; hasEpt: boolean }) {
   const w = words.page;
   const leaf = leafOf(explanation.leaf);
   const effective = codeName(explanation.effective);
@@ -21,7 +21,7 @@ export function Outcome({ explanation }: { explanation: ExplanationWire }) {
         <dt>{w.ept}</dt>
         <dd>
           {leaf ? <Chip big type={leaf.name} /> : <Chip big type="none" label="–" title={w.noLeaf} />}
-          <small title={w.ipatHelp}>{leaf ? w.ipat(leaf.ipat) : w.noLeaf}</small>
+          <small title={w.ipatHelp}>{leaf ? w.ipat(leaf.ipat) : hasEpt ? w.noLeaf : w.noEpt}</small>
         </dd>
       </div>
       <div>

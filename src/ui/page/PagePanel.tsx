@@ -1,6 +1,7 @@
 import { useApp } from '../../store/use-app';
 import { IconButton } from '../base/Button';
 import { gpaText, groupHex } from '../base/format';
+import { usePolicy } from '../base/use-policy';
 import { words } from '../words';
 import { ByPat } from './ByPat';
 import { EmptyPage } from './EmptyPage';
@@ -16,6 +17,7 @@ export function PagePanel() {
   const selection = useApp((app) => app.selection);
   const explanation = useApp((app) => app.explanation);
   const select = useApp((app) => app.select);
+  const hasEpt = usePolicy()?.ept !== false;
   const w = words.page;
 
   if (selection === null) return <EmptyPage />;
@@ -34,12 +36,12 @@ export function PagePanel() {
       </header>
       {known ? (
         <>
+          <Place explanation={known} />
           <Stale explanation={known} />
-          <Outcome explanation={known} />
-          <LeafBits leaf={known.leaf} />
+          <Outcome explanation={known} hasEpt={hasEpt} />
+          {hasEpt && <LeafBits leaf={known.leaf} />}
           <ByPat explanation={known} />
           <Why explanation={known} />
-          <Place explanation={known} />
         </>
       ) : (
         <p className={styles.wait}>{w.wait}</p>

@@ -3,18 +3,18 @@ import { toHex } from '../../arch/hex';
 import { type MemType, typeCode } from '../../arch/memtype';
 import { MTRR_PHYSBASE0, MTRR_PHYSMASK0 } from '../../arch/msr';
 import { physBaseValue, physMaskValue } from '../../arch/mtrr';
+import { useApp } from '../../store/use-app';
 import { Button } from '../base/Button';
 import { sizeText } from '../base/format';
 import { FieldErrorText } from '../base/HexField';
 import { TypeSelect } from '../base/TypeSelect';
 import { words } from '../words';
 import { maskOfSize, readAddress, readSize } from './mask';
-import { useAttempt } from './use-attempt';
 import styles from './variable.module.css';
 
 /** The next free range as a draft: base and mask are written together, as one step. */
 export function AddRange({ index, space, onDone }: { index: number; space: number; onDone: () => void }) {
-  const { edit } = useAttempt();
+  const edit = useApp((app) => app.edit);
   const [type, setType] = useState('UC');
   const [base, setBase] = useState('');
   const [size, setSize] = useState('');

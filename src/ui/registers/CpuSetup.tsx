@@ -2,6 +2,7 @@ import { useApp } from '../../store/use-app';
 import { FieldErrorText } from '../base/HexField';
 import { FoldedSection } from '../base/Section';
 import { Switch } from '../base/Switch';
+import { usePolicy } from '../base/use-policy';
 import { words } from '../words';
 import { useAttempt } from './use-attempt';
 import styles from './vm.module.css';
@@ -11,8 +12,8 @@ const WIDTHS = Array.from({ length: 21 }, (_, i) => 32 + i);
 /** The CPU that the guest sees. It has no event: a change is one of the starting state. */
 export function CpuSetup({ space, variable }: { space: number; variable: number }) {
   const cpu = useApp((app) => app.doc.cpu);
-  const family = useApp((app) => app.policies.find((policy) => policy.id === app.doc.policy)?.family);
-  const { refusal, setup } = useAttempt();
+  const policy = usePolicy();
+  const { error, setup } = useAttempt('cpu');
   // What a document leaves out is on: see the scenario's defaults.
   const mtrr = cpu?.mtrr ?? true;
   const selfSnoop = cpu?.selfSnoop ?? true;
@@ -35,8 +36,8 @@ export function CpuSetup({ space, variable }: { space: number; variable: number 
           ))}
         </select>
       </label>
-      {/* KVM always gives its guests eight. */}
-      {family !== 'kvm' && family !== 'series' && (
+      {/* KVM, for one, always gives its guests eight. */}
+      {policy?.variableMtrrs === undefined && (
         <label className={styles.line}>
           <span>{w.variableMtrrs}</span>
           <select
@@ -59,7 +60,7 @@ export function CpuSetup({ space, variable }: { space: number; variable: number 
           <span className={styles.text}>{w.selfSnoop}</span>
         </Switch>
       </div>
-      {refusal && <FieldErrorText error={{ id: 'cpu-refusal', text: refusal }} />}
+      <FieldErrorText error={error} />
     </FoldedSection>
   );
 }

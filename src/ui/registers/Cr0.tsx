@@ -17,7 +17,7 @@ const PAGING = 0x80000001;
 
 /** CR0, as far as caching goes. */
 export function Cr0({ registers }: { registers: RegistersWire }) {
-  const { refusal, edit } = useAttempt();
+  const { error, edit, apply, onError } = useAttempt('cr0');
   const [tried, setTriedHere] = useState(hasTried);
   const cr0 = Number(hexValue(registers.cr0));
   const write = (value: number): string | undefined => edit({ kind: 'cr0', value: toHex(value >>> 0) });
@@ -53,10 +53,11 @@ export function Cr0({ registers }: { registers: RegistersWire }) {
           className={styles.value}
           value={groupHex(hexValue(registers.cr0))}
           read={readValue}
-          apply={(value) => edit({ kind: 'cr0', value: toHex(value) })}
+          apply={(value) => apply({ kind: 'cr0', value: toHex(value) })}
+          onError={onError}
         />
       </div>
-      {refusal && <FieldErrorText error={{ id: 'cr0-refusal', text: refusal }} />}
+      <FieldErrorText error={error} />
     </Section>
   );
 }

@@ -2,7 +2,7 @@ import { hexValue, toHex } from '../../arch/hex';
 import { type MemType, typeCode, typeName } from '../../arch/memtype';
 import { IA32_MTRR_DEF_TYPE } from '../../arch/msr';
 import { defTypeValue } from '../../arch/mtrr';
-import type { RegistersWire } from '../../store/state';
+import type { GuestEdit, RegistersWire } from '../../store/state';
 import { groupHex } from '../base/format';
 import { FieldErrorText, HexField } from '../base/HexField';
 import { Section } from '../base/Section';
@@ -16,12 +16,15 @@ import { useAttempt } from './use-attempt';
 
 /** IA32_MTRR_DEF_TYPE: both enables and the type of what no range covers. */
 export function DefType({ registers }: { registers: RegistersWire }) {
-  const { refusal, edit } = useAttempt();
+  const { error, edit, apply, onError } = useAttempt('deftype');
   const { enabled, fixed, type } = defTypeFields(registers.defType);
-  const write = (value: bigint): string | undefined =>
-    edit({ kind: 'msr', msr: toHex(IA32_MTRR_DEF_TYPE), value: toHex(value) });
+  const wrmsr = (value: bigint): GuestEdit => ({
+    kind: 'msr',
+    msr: toHex(IA32_MTRR_DEF_TYPE),
+    value: toHex(value),
+  });
   const set = (change: { enabled?: boolean; fixedEnabled?: boolean; defaultType?: typeof type }) =>
-    write(defTypeValue({ enabled, fixedEnabled: fixed, defaultType: type, ...change }));
+    edit(wrmsr(defTypeValue({ enabled, fixedEnabled: fixed, defaultType: type, ...change })));
   const note = !enabled ? words.guest.mtrrsOff : !fixed ? words.guest.fixedOff : undefined;
 
   return (
@@ -45,11 +48,12 @@ export function DefType({ registers }: { registers: RegistersWire }) {
           className={styles.value}
           value={groupHex(hexValue(registers.defType))}
           read={readValue}
-          apply={write}
+          apply={(value) => apply(wrmsr(value))}
+          onError={onError}
           title={words.guest.defTypeValue}
         />
       </div>
-      {refusal && <FieldErrorText error={{ id: 'deftype-refusal', text: refusal }} />}
+      <FieldErrorText error={error} />
     </Section>
   );
 }

@@ -2,7 +2,7 @@ import { type KeyboardEvent, useRef, useState } from 'react';
 import { FIXED_COUNT, FIXED_MSRS, fixedRange } from '../../arch/fixed';
 import { toHex } from '../../arch/hex';
 import { type TypeCode, typeName } from '../../arch/memtype';
-import type { RegistersWire } from '../../store/state';
+import type { GuestEdit, RegistersWire } from '../../store/state';
 import { FieldErrorText } from '../base/HexField';
 import { words } from '../words';
 import { withByte } from './decode';
@@ -16,17 +16,20 @@ const STEPS: Record<string, number> = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -
 
 /** Eleven rows of eight cells, one tab stop: arrows walk, Enter opens the choice of types. */
 export function FixedGrid({ registers, types }: { registers: RegistersWire; types: readonly TypeCode[] }) {
-  const { refusal, edit } = useAttempt();
+  const { error, edit, apply } = useAttempt('fixed');
   const [active, setActive] = useState(0);
   const [openRow, setOpenRow] = useState<number>();
   const [menu, setMenu] = useState<{ index: number; at: DOMRect }>();
   const grid = useRef<HTMLTableElement>(null);
 
-  const writeRow = (row: number, value: bigint): string | undefined =>
-    edit({ kind: 'msr', msr: toHex(FIXED_MSRS[row]?.msr ?? 0), value: toHex(value) });
+  const wrmsr = (row: number, value: bigint): GuestEdit => ({
+    kind: 'msr',
+    msr: toHex(FIXED_MSRS[row]?.msr ?? 0),
+    value: toHex(value),
+  });
   const choose = (index: number, code: TypeCode): void => {
     const row = index >> 3;
-    writeRow(row, withByte(registers.fixed[row] ?? '0x0', index & 7, code));
+    edit(wrmsr(row, withByte(registers.fixed[row] ?? '0x0', index & 7, code)));
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     const step = STEPS[event.key];
@@ -54,7 +57,7 @@ export function FixedGrid({ registers, types }: { registers: RegistersWire; type
               value={registers.fixed[row] ?? '0x0'}
               open={openRow === row}
               onToggle={() => setOpenRow(openRow === row ? undefined : row)}
-              onWrite={(value) => writeRow(row, value)}
+              onWrite={(value) => apply(wrmsr(row, value))}
             >
               {types.slice(row * 8, row * 8 + 8).map((type, i) => {
                 const index = row * 8 + i;
@@ -82,7 +85,7 @@ export function FixedGrid({ registers, types }: { registers: RegistersWire; type
           ))}
         </tbody>
       </table>
-      {refusal && <FieldErrorText error={{ id: 'fixed-refusal', text: refusal }} />}
+      <FieldErrorText error={error} />
       {menu && (
         <TypeMenu
           label={words.fixed.choose(spanOf(menu.index))}

@@ -2,7 +2,7 @@ import { hexValue, toHex } from '../../arch/hex';
 import { type PatCode, type PatType, patCode } from '../../arch/memtype';
 import { IA32_PAT } from '../../arch/msr';
 import { patValue } from '../../arch/pat';
-import type { RegistersWire } from '../../store/state';
+import type { GuestEdit, RegistersWire } from '../../store/state';
 import { groupHex } from '../base/format';
 import { FieldErrorText, HexField } from '../base/HexField';
 import { Section } from '../base/Section';
@@ -16,12 +16,11 @@ import { useAttempt } from './use-attempt';
 
 /** The eight entries of IA32_PAT, and its value. */
 export function PatEntries({ registers }: { registers: RegistersWire }) {
-  const { refusal, edit } = useAttempt();
+  const { error, edit, apply, onError } = useAttempt('pat');
   const entries = patOfValue(registers.pat);
-  const write = (value: bigint): string | undefined =>
-    edit({ kind: 'msr', msr: toHex(IA32_PAT), value: toHex(value) });
+  const wrmsr = (value: bigint): GuestEdit => ({ kind: 'msr', msr: toHex(IA32_PAT), value: toHex(value) });
   const set = (index: number, code: PatCode): string | undefined =>
-    write(patValue(entries.map((entry, i) => (i === index ? code : entry))));
+    edit(wrmsr(patValue(entries.map((entry, i) => (i === index ? code : entry)))));
 
   const value = (
     <HexField
@@ -30,7 +29,8 @@ export function PatEntries({ registers }: { registers: RegistersWire }) {
       className={styles.value}
       value={groupHex(hexValue(registers.pat))}
       read={readValue}
-      apply={write}
+      apply={(value) => apply(wrmsr(value))}
+      onError={onError}
     />
   );
   return (
@@ -49,7 +49,7 @@ export function PatEntries({ registers }: { registers: RegistersWire }) {
           </span>
         ))}
       </div>
-      {refusal && <FieldErrorText error={{ id: 'pat-refusal', text: refusal }} />}
+      <FieldErrorText error={error} />
     </Section>
   );
 }

@@ -1,10 +1,12 @@
 import { useState } from 'react';
 import type { RegistersWire } from '../../store/state';
 import { Button } from '../base/Button';
+import { cx } from '../base/format';
 import { Section } from '../base/Section';
 import { words } from '../words';
 import { AddRange } from './AddRange';
 import { isFree, rangeFields } from './decode';
+import { sizeOfMask } from './mask';
 import { VariableRow } from './VariableRow';
 import styles from './variable.module.css';
 
@@ -15,6 +17,7 @@ export function VariableMtrrs({ registers, space }: { registers: RegistersWire; 
   const ranges = registers.variable.map(rangeFields);
   const used = ranges.filter((range) => !isFree(range));
   const free = ranges.find(isFree);
+  const showsMask = masks || used.some((range) => sizeOfMask(range.mask, space) === undefined);
   const w = words.variable;
 
   const head = (
@@ -27,17 +30,19 @@ export function VariableMtrrs({ registers, space }: { registers: RegistersWire; 
   );
   return (
     <Section title={w.title} aside={head}>
-      {used.length > 0 && (
-        <div className={styles.head} aria-hidden="true">
-          <span>{w.number}</span>
-          <span>{w.type}</span>
-          <span>{w.base}</span>
-          <span>{masks ? w.mask : w.size}</span>
-        </div>
-      )}
-      {used.map((range) => (
-        <VariableRow key={range.index} range={range} space={space} asMask={masks} />
-      ))}
+      <div className={cx(showsMask && styles.masks)}>
+        {used.length > 0 && (
+          <div className={styles.head} aria-hidden="true">
+            <span>{w.number}</span>
+            <span>{w.type}</span>
+            <span>{w.base}</span>
+            <span>{masks ? w.mask : w.size}</span>
+          </div>
+        )}
+        {used.map((range) => (
+          <VariableRow key={range.index} range={range} space={space} asMask={masks} />
+        ))}
+      </div>
       {used.length === 0 && !adding && (
         <p className={styles.none}>{ranges.length === 0 ? w.noneAtAll : w.none}</p>
       )}

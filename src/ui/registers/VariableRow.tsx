@@ -1,11 +1,11 @@
-import { useState } from 'react';
 import { and } from '../../arch/gfn';
 import { toHex } from '../../arch/hex';
 import { type MemType, typeCode, typeName } from '../../arch/memtype';
 import { MTRR_PHYSBASE0, MTRR_PHYSMASK0, msrName } from '../../arch/msr';
 import { physBaseValue, physMaskValue } from '../../arch/mtrr';
+import type { GuestEdit } from '../../store/state';
 import { cx, gpaText, groupHex, sizeText } from '../base/format';
-import { type FieldError, FieldErrorText, HexField } from '../base/HexField';
+import { FieldErrorText, HexField } from '../base/HexField';
 import { TypeSelect } from '../base/TypeSelect';
 import { useWanted } from '../base/use-wanted';
 import { words } from '../words';
@@ -26,23 +26,25 @@ export function VariableRow({
   asMask: boolean;
 }) {
   const { index, base, mask, type, valid } = range;
-  const { refusal, edit } = useAttempt();
-  const [error, setError] = useState<FieldError>();
+  const { error, edit, apply, onError } = useAttempt(`range-${index}`);
   const size = sizeOfMask(mask, space);
   const pieces = piecesOfMask(mask, space);
   const w = words.variable;
 
   const baseMsr = MTRR_PHYSBASE0 + 2 * index;
   const maskMsr = MTRR_PHYSMASK0 + 2 * index;
-  const write = (msr: number, value: bigint): string | undefined =>
-    edit({ kind: 'msr', msr: toHex(msr), value: toHex(value) });
-  const writeBase = (change: { base?: number; type?: typeof type }): string | undefined =>
-    write(baseMsr, physBaseValue({ base, type, ...change }));
-  const writeMask = (change: { mask?: number; valid?: boolean }): string | undefined =>
-    write(maskMsr, physMaskValue({ mask, valid, ...change }));
+  const wrmsr = (msr: number, value: bigint): GuestEdit => ({
+    kind: 'msr',
+    msr: toHex(msr),
+    value: toHex(value),
+  });
+  const toBase = (change: { base?: number; type?: typeof type }): GuestEdit =>
+    wrmsr(baseMsr, physBaseValue({ base, type, ...change }));
+  const toMask = (change: { mask?: number; valid?: boolean }): GuestEdit =>
+    wrmsr(maskMsr, physMaskValue({ mask, valid, ...change }));
   const [checked, want] = useWanted(valid);
   const check = (on: boolean): void => {
-    if (writeMask({ valid: on }) === undefined) want(on);
+    if (edit(toMask({ valid: on })) === undefined) want(on);
   };
   const notes = [
     pieces > 1 ? w.pieces(pieces) : undefined,
@@ -65,14 +67,14 @@ export function VariableRow({
         <TypeSelect
           label={w.typeOf(index)}
           value={typeName(type)}
-          onChange={(name) => writeBase({ type: typeCode(name as MemType) })}
+          onChange={(name) => edit(toBase({ type: typeCode(name as MemType) }))}
         />
         <HexField
           label={w.baseOf(index)}
           value={gpaText(base)}
           read={readAddress}
-          apply={(value) => writeBase({ base: value })}
-          onError={setError}
+          apply={(value) => apply(toBase({ base: value }))}
+          onError={onError}
           title={`${msrName(baseMsr)} (${toHex(baseMsr)}) = ${groupHex(range.baseValue)}`}
         />
         {size === undefined || asMask ? (
@@ -81,8 +83,8 @@ export function VariableRow({
             label={w.maskOf(index)}
             value={gpaText(mask)}
             read={readAddress}
-            apply={(value) => writeMask({ mask: value })}
-            onError={setError}
+            apply={(value) => apply(toMask({ mask: value }))}
+            onError={onError}
             title={`${msrName(maskMsr)} (${toHex(maskMsr)}) = ${groupHex(range.maskValue)}`}
           />
         ) : (
@@ -91,13 +93,13 @@ export function VariableRow({
             label={w.sizeOf(index)}
             value={sizeText(size)}
             read={(text) => readSize(text, space)}
-            apply={(value) => writeMask({ mask: maskOfSize(value, space) })}
-            onError={setError}
+            apply={(value) => apply(toMask({ mask: maskOfSize(value, space) }))}
+            onError={onError}
             title={`${msrName(maskMsr)} (${toHex(maskMsr)}) = ${groupHex(range.maskValue)}`}
           />
         )}
       </div>
-      <FieldErrorText error={error ?? (refusal ? { id: `range-${index}`, text: refusal } : undefined)} />
+      <FieldErrorText error={error} />
       {notes.map((note) => (
         <p key={note} className={styles.none}>
           {note}

@@ -3,6 +3,7 @@ import { IconButton } from '../base/Button';
 import { FieldErrorText } from '../base/HexField';
 import { Section } from '../base/Section';
 import { Switch } from '../base/Switch';
+import { usePolicy } from '../base/use-policy';
 import { words } from '../words';
 import { useAttempt } from './use-attempt';
 import styles from './vm.module.css';
@@ -11,8 +12,11 @@ const QUIRKS = ['KVM_X86_QUIRK_CD_NW_CLEARED', 'KVM_X86_QUIRK_IGNORE_GUEST_PAT']
 
 /** What the VMM and the devices decide: users of non-coherent DMA, and KVM's quirks. */
 export function VmState({ registers }: { registers: RegistersWire }) {
-  const { refusal, edit } = useAttempt();
-  const names = [...new Set([...QUIRKS, ...registers.disabledQuirks])];
+  const { error, edit } = useAttempt('vm');
+  const family = usePolicy()?.family;
+  // Quirks are KVM's own.
+  const known = family === 'kvm' || family === 'series' ? QUIRKS : [];
+  const names = [...new Set([...known, ...registers.disabledQuirks])];
   return (
     <Section title={words.vm.title}>
       <fieldset className={styles.line} aria-label={words.vm.dma}>
@@ -28,23 +32,25 @@ export function VmState({ registers }: { registers: RegistersWire }) {
           <IconButton icon="plus" label={words.vm.dmaAdd} onClick={() => edit({ kind: 'dma', delta: 1 })} />
         </span>
       </fieldset>
-      <fieldset className={styles.quirks} aria-label={words.vm.quirks}>
-        <span className={styles.legend}>{words.vm.quirks}</span>
-        {names.map((name) => (
-          <Switch
-            key={name}
-            name={name}
-            on={!registers.disabledQuirks.includes(name)}
-            onChange={(on) => edit({ kind: 'quirk', name, disabled: !on })}
-          >
-            <span className={styles.quirk}>
-              <span className={styles.prefix}>KVM_X86_QUIRK_</span>
-              {name.replace(/^KVM_X86_QUIRK_/, '')}
-            </span>
-          </Switch>
-        ))}
-      </fieldset>
-      {refusal && <FieldErrorText error={{ id: 'vm-refusal', text: refusal }} />}
+      {names.length > 0 && (
+        <fieldset className={styles.quirks} aria-label={words.vm.quirks}>
+          <span className={styles.legend}>{words.vm.quirks}</span>
+          {names.map((name) => (
+            <Switch
+              key={name}
+              name={name}
+              on={!registers.disabledQuirks.includes(name)}
+              onChange={(on) => edit({ kind: 'quirk', name, disabled: !on })}
+            >
+              <span className={styles.quirk}>
+                <span className={styles.prefix}>KVM_X86_QUIRK_</span>
+                {name.replace(/^KVM_X86_QUIRK_/, '')}
+              </span>
+            </Switch>
+          ))}
+        </fieldset>
+      )}
+      <FieldErrorText error={error} />
     </Section>
   );
 }

@@ -41,8 +41,8 @@ export function DropBox({ text, onText }: { text: string; onText: (text: string)
       onDrop={onDrop}
     >
       <textarea
-        // biome-ignore lint/a11y/noAutofocus: pasting is what most come for
-        autoFocus
+        // Pasting is what most come for.
+        data-focus
         aria-label={w.text}
         placeholder={w.placeholder}
         value={text}

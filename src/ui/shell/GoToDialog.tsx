@@ -33,7 +33,7 @@ export function GoToDialog({ onClose }: { onClose: () => void }) {
     <Dialog title={w.title} onClose={onClose}>
       <form className={styles.form} onSubmit={go}>
         <input
-          autoFocus
+          data-focus
           aria-label={w.label}
           aria-invalid={asked && error !== undefined}
           aria-describedby="go-to-help"

@@ -17,7 +17,10 @@ const GROUPS: [string, [string[], string][]][] = [
     words.help.inMap,
     [
       [['←', '→'], k.segments],
+      [['Home', 'End'], k.ends],
       [['Enter'], k.select],
+      [['f'], k.fit],
+      [['Shift ←', 'Shift →'], k.pan],
       [['+', '−'], k.zoom],
       [['0'], k.whole],
     ],

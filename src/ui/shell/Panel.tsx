@@ -18,11 +18,7 @@ export function Panel({
   children: ReactNode;
 }) {
   const asTab = tab !== undefined;
-  const panel = (
-    <section className={styles.panel} aria-label={label}>
-      <ErrorBoundary name={label}>{children}</ErrorBoundary>
-    </section>
-  );
+  const content = <ErrorBoundary name={label}>{children}</ErrorBoundary>;
   return (
     <div
       id={`panel-${name}`}
@@ -30,7 +26,15 @@ export function Panel({
       hidden={asTab && tab !== name}
       {...(asTab ? { role: 'tabpanel', 'aria-labelledby': tabId(name) } : {})}
     >
-      {panel}
+      {/* The map is a region of its own. */}
+      {name === 'map' ? (
+        content
+      ) : (
+        <section className={styles.panel} aria-label={label}>
+          <h2 className="visually-hidden">{label}</h2>
+          {content}
+        </section>
+      )}
     </div>
   );
 }

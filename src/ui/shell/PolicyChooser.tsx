@@ -1,4 +1,5 @@
 import { useApp } from '../../store/use-app';
+import { usePolicy } from '../base/use-policy';
 import { words } from '../words';
 import styles from './header.module.css';
 
@@ -7,7 +8,7 @@ export function PolicyChooser() {
   const policies = useApp((app) => app.policies);
   const id = useApp((app) => app.doc.policy);
   const setup = useApp((app) => app.setup);
-  const current = policies.find((policy) => policy.id === id);
+  const current = usePolicy();
   const families = [...new Set(policies.map((policy) => policy.family))];
   const w = words.app;
   return (

@@ -17,7 +17,12 @@ export function Toasts() {
         </div>
       )}
       {notices.map((notice) => (
-        <div key={notice.id} className={styles.toast} data-tone={notice.tone}>
+        <div
+          key={notice.id}
+          className={styles.toast}
+          data-tone={notice.tone}
+          role={notice.tone === 'error' ? 'alert' : undefined}
+        >
           <p>{notice.text}</p>
           {notice.action && (
             <Button

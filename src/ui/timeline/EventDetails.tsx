@@ -3,6 +3,7 @@ import type { AuditWire } from '../../store/state';
 import { useApp } from '../../store/use-app';
 import { Button } from '../base/Button';
 import { sizeText } from '../base/format';
+import { usePolicy } from '../base/use-policy';
 import { words } from '../words';
 import styles from './details.module.css';
 import { labelsOf } from './labels';
@@ -15,6 +16,7 @@ export function EventDetails() {
   const view = useApp((app) => app.view);
   const removeEvent = useApp((app) => app.removeEvent);
   const labels = useMemo(() => labelsOf(doc), [doc]);
+  const hasEpt = usePolicy()?.ept !== false;
   const w = words.timeline;
 
   const event = doc.events?.[cursor - 1];
@@ -42,9 +44,13 @@ export function EventDetails() {
           {labels[cursor - 1]?.long}
         </p>
         {audit &&
-          (audit.refused === undefined ? <Totals audit={audit} /> : <Refused reason={audit.refused} />)}
+          (audit.refused === undefined ? (
+            hasEpt && <Totals audit={audit} />
+          ) : (
+            <Refused reason={audit.refused} />
+          ))}
       </div>
-      {audit && audit.refused === undefined && <ZapCalls zaps={audit.zaps} />}
+      {audit && audit.refused === undefined && <ZapCalls zaps={audit.zaps} hasEpt={hasEpt} />}
     </div>
   );
 }

@@ -9,11 +9,14 @@ export function Point({
   id,
   label,
   audit,
+  hasEpt,
   state,
 }: {
   id: string;
   label: EventLabel | undefined;
   audit: AuditSummary | undefined;
+  /** Without one there is nothing to zap, and nothing to say of it. */
+  hasEpt: boolean;
   state: 'past' | 'now' | 'future';
 }) {
   const w = words.timeline;
@@ -31,7 +34,9 @@ export function Point({
     >
       <span className={styles.dot} />
       <span className={styles.label}>{name}</span>
-      <span className={styles.audit}>{label && <AuditMarks audit={audit} />}</span>
+      <span className={styles.audit}>
+        {label && (hasEpt || audit?.refused !== undefined) && <AuditMarks audit={audit} />}
+      </span>
     </div>
   );
 }

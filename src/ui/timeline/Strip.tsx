@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useEffect, useId, useRef } from 'react';
 import { useApp } from '../../store/use-app';
+import { usePolicy } from '../base/use-policy';
 import { words } from '../words';
 import type { EventLabel } from './labels';
 import { Point } from './Point';
@@ -12,6 +13,7 @@ export function Strip({ labels }: { labels: readonly EventLabel[] }) {
   const audits = useApp((app) => app.view?.audits);
   const setCursor = useApp((app) => app.setCursor);
   const removeEvent = useApp((app) => app.removeEvent);
+  const hasEpt = usePolicy()?.ept !== false;
   const list = useRef<HTMLDivElement>(null);
   const dragging = useRef(false);
   const last = labels.length;
@@ -48,7 +50,7 @@ export function Strip({ labels }: { labels: readonly EventLabel[] }) {
       ref={list}
       className={styles.strip}
       role="listbox"
-      aria-label={words.timeline.list}
+      aria-label={words.timeline.title}
       aria-orientation="horizontal"
       aria-activedescendant={`${id}-${cursor}`}
       tabIndex={0}
@@ -75,6 +77,7 @@ export function Strip({ labels }: { labels: readonly EventLabel[] }) {
           id={`${id}-${i}`}
           label={label}
           audit={label && audits?.[i - 1]}
+          hasEpt={hasEpt}
           state={i === cursor ? 'now' : i < cursor ? 'past' : 'future'}
         />
       ))}

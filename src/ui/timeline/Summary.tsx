@@ -5,8 +5,10 @@ import styles from './timeline.module.css';
 
 /** One line about the event at the cursor, said aloud when it changes. */
 export function Summary() {
-  const audit = useApp((app) => app.view?.audit);
-  const cursor = useApp((app) => app.cursor);
+  // While the answer is on its way there is nothing to say, so that the same words are said again after it.
+  const audit = useApp(({ view, cursor, revision }) =>
+    view?.cursor === cursor && view.revision === revision ? view.audit : undefined,
+  );
   const w = words.timeline;
   const text =
     audit &&
@@ -15,7 +17,7 @@ export function Summary() {
       : w.summary(audit.calls, sizeText(audit.zapped), sizeText(audit.needless), sizeText(audit.stale)));
   return (
     <p role="status" className={styles.summary} data-refused={audit?.refused !== undefined}>
-      {cursor === 0 ? '' : text}
+      {text}
     </p>
   );
 }

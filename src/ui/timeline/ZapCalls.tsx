@@ -7,9 +7,9 @@ import styles from './details.module.css';
 const MOST = 200;
 
 /** The zap calls of one event, in their order. */
-export function ZapCalls({ zaps }: { zaps: AuditWire['zaps'] }) {
+export function ZapCalls({ zaps, hasEpt }: { zaps: AuditWire['zaps']; hasEpt: boolean }) {
   const w = words.timeline;
-  if (zaps.length === 0) return <p className={styles.hint}>{w.noCalls}</p>;
+  if (zaps.length === 0) return <p className={styles.hint}>{hasEpt ? w.noCalls : w.noEpt}</p>;
   return (
     <div className={styles.calls}>
       <h3>{w.calls(zaps.length)}</h3>

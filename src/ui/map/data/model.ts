@@ -31,8 +31,19 @@ export interface Model {
   readonly noEpt: boolean;
 }
 
-/** Prepares a view. `memory` is the document's; with an empty one everything is RAM. */
+/** The models of the views that are still in use somewhere. */
+const known = new WeakMap<ViewWire, Model>();
+
+/** Prepares a view, once. `memory` is the document's; with an empty one everything is RAM. */
 export function modelOf(view: ViewWire, memory: readonly MemoryRange[]): Model {
+  const made = known.get(view);
+  if (made?.memory === memory) return made;
+  const model = prepared(view, memory);
+  known.set(view, model);
+  return model;
+}
+
+function prepared(view: ViewWire, memory: readonly MemoryRange[]): Model {
   const { segments, space, audit } = view;
   const leaf = runsOf(segments, segments.leaf, space);
   const pairs = Int32Array.from(segments.built, (code, i) => pairOf(code, segments.leaf[i] as number));

@@ -2,7 +2,7 @@
 import { MEM_TYPES, type MemType, type TypeCode, typeName, UC_MINUS, UNDEFINED } from '../../../arch/memtype';
 
 /** No leaf, or no access: what the wire writes as 255. */
-export const NONE = 255;
+const NONE = 255;
 /** A bar that stands for several values. Never on the wire. */
 export const MIXED = 254;
 /** Added to a leaf's type code where its IPAT bit is set. */
@@ -52,7 +52,7 @@ export function unpair(pair: number): { built: number; leaf: number } {
 /** What is wrong with a stale leaf, in two words: `still UC`, or what its IPAT is where the type is right. */
 export function staleText(built: number, leaf: number): string {
   if (leafLook(built) !== leafLook(leaf)) return `still ${leafLook(built)}`;
-  return leafIpat(built) ? 'still IPAT' : 'no IPAT yet';
+  return leafIpat(built) ? 'still IPAT' : 'no IPAT';
 }
 
 /** From the loudest to the quietest: the order in which several types are listed. */

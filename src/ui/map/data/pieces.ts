@@ -28,21 +28,35 @@ export function thinned(cuts: Float64Array, space: Gfn): Float64Array {
 /** The pieces of a view. `laidOut`: does the document have a memory layout? Without one nothing counts as empty. */
 export function piecesOf(view: ViewWire, laidOut: boolean): Pieces {
   const { segments, space, ranges, audit } = view;
-  const cuts = [0, ...segments.starts];
-  for (const range of ranges) cuts.push(...range.spans);
+  const cuts = [0, ...lastingCuts(view)];
+  for (const range of ranges) if (range.unlisted === 0) cuts.push(...range.spans);
   for (const zap of audit?.zaps ?? []) cuts.push(zap.start, zap.end);
   const sorted = Float64Array.from(cuts).sort();
   const starts = thinned(
     sorted.filter((cut, i) => cut < space && cut !== sorted[i - 1]),
     space,
   );
+  // What is not listed may be anywhere.
+  const sure = laidOut && ranges.every((range) => range.unlisted === 0);
   const empty = Uint8Array.from(starts, (start) => {
-    if (!laidOut) return 0;
     const segment = bisectRight(segments.starts, start) - 1;
-    if ((segments.region[segment] as number) >= 0 || (segments.mixed[segment] as number) > 0) return 0;
+    if (!sure || (segments.region[segment] as number) >= 0) return 0;
     return ranges.some((range) => inside(range.spans, start)) ? 0 : 1;
   });
   return { starts, end: space, empty };
+}
+
+/**
+ * The segments' starts that do not depend on the window. Of a mask with too many pieces only those are listed that one
+ * looks at; were the axis bent at them, it would bend anew at every step of a hand.
+ */
+function lastingCuts({ segments, ranges }: ViewWire): Float64Array {
+  const passing = new Set<number>();
+  for (const range of ranges) if (range.unlisted > 0) for (const cut of range.spans) passing.add(cut);
+  const { starts, mixed, region } = segments;
+  const vague = (i: number): boolean => (mixed[i] ?? 0) > 0 || (mixed[i - 1] ?? 0) > 0;
+  if (passing.size === 0 && !mixed.some((count) => count > 0)) return starts;
+  return starts.filter((start, i) => region[i] !== region[i - 1] || !(passing.has(start) || vague(i)));
 }
 
 /** Is the page in one of the flat spans? An odd number of limits at or below it says so. */

@@ -11,7 +11,7 @@ export function rangeText(start: number, end: number): string {
 }
 
 /** What happened to a page with the event at the cursor, or an empty text. */
-export function stateText(model: Model, page: number): string {
+function stateText(model: Model, page: number): string {
   const at = probe(model, page);
   const parts: string[] = [];
   if (at.zapped) parts.push(at.needless ? 'zapped needlessly' : 'zapped');

@@ -19,6 +19,8 @@ export interface MapHandle {
   /** The buttons. */
   zoom(factor: number): void;
   whole(): void;
+  /** Stretches the lanes' heights. */
+  stretch(scale: number): void;
   destroy(): void;
 }
 
@@ -82,6 +84,7 @@ export function startMap(elements: MapElements, source: MapSource): MapHandle {
       const now = stage.now();
       if (now) stage.moveTo(wholeOf(now.model.space), false);
     },
+    stretch: (scale) => stage.stretch(scale),
     destroy: () => {
       stage.destroy();
       theme.destroy();

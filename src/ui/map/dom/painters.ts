@@ -28,8 +28,8 @@ export interface PlotElements {
 export function plotPainter({ canvas, axis: svg }: PlotElements, theme: Theme): Painter {
   return (shot) => {
     if (!shot) return;
-    const { model, axis, input, width, window, flash } = shot;
-    const { ctx, ratio } = fitCanvas(canvas, width, lanesHeight(input.lanes));
+    const { model, axis, input, width, window, scale, flash } = shot;
+    const { ctx, ratio } = fitCanvas(canvas, width, lanesHeight(input.lanes, scale));
     const brush = new Brush(ctx, theme.palette(), theme.hatches(ratio), ratio, width);
     const folded = input.axis === 'folded';
     const ticks = ticksOf(axis, input.axis !== 'linear');
@@ -37,6 +37,7 @@ export function plotPainter({ canvas, axis: svg }: PlotElements, theme: Theme): 
     const pages = width / window.span > 12;
     paintLanes(brush, {
       pages,
+      scale,
       model,
       axis,
       bars: barsOfModel(model, axis),

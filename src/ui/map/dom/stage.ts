@@ -22,6 +22,8 @@ export interface Shot {
   readonly axis: Axis;
   /** Pixels of the plot. */
   readonly width: number;
+  /** Of the lanes' heights. */
+  readonly scale: number;
   /** 1 at the moment of an event that zapped, 0 soon after. */
   readonly flash: number;
 }
@@ -39,6 +41,7 @@ export class Stage {
   private mix: { from: Axis; window: WindowWire; begun: number } | null = null;
   private flashBegun = Number.NEGATIVE_INFINITY;
   private width = 0;
+  private scale = 1;
   private readonly stop: () => void;
 
   constructor(
@@ -57,6 +60,11 @@ export class Stage {
 
   resize(width: number): void {
     this.width = width;
+    this.invalidate();
+  }
+
+  stretch(scale: number): void {
+    this.scale = scale;
     this.invalidate();
   }
 
@@ -132,8 +140,9 @@ export class Stage {
     const axis = this.bend(family, shownWindow, now, length);
     this.shown = { window: shownWindow, axis, family };
     const flash = 1 - progress(this.flashBegun, now, length);
-    for (const paint of this.painters)
-      paint({ input, model, family, window, axis, width: this.width, flash });
+    const { width, scale } = this;
+    const shot: Shot = { input, model, family, window, axis, width, scale, flash };
+    for (const paint of this.painters) paint(shot);
     if (this.path || this.mix || flash > 0) this.invalidate();
   }
 

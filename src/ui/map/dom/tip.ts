@@ -8,7 +8,7 @@ import { rangeText } from '../data/speech';
 import { type Axis, pageAt, toPage } from '../maths/axis';
 
 /** A line of the tooltip: what, and its value. `tone` marks what an event did. */
-export interface TipLine {
+interface TipLine {
   readonly name: string;
   readonly value: string;
   readonly tone?: 'zapped' | 'needless' | 'stale';

@@ -72,8 +72,3 @@ function mixedBar(parts: readonly Bar[]): Bar {
     codes,
   };
 }
-
-/** The bar at a pixel, or undefined. Where two meet, the upper one. */
-export function barAt(bars: readonly Bar[], px: number): Bar | undefined {
-  return bars.findLast((bar) => px >= bar.x0 && px < Math.max(bar.x1, bar.x0 + FINE));
-}

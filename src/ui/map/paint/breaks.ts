@@ -8,7 +8,7 @@ const TOOTH = 7;
 
 /** Where in its stretch the tear lies: at the right, for letters stand at the left. Pixels. */
 export function tearAt({ x0, x1 }: Break): number {
-  return Math.max((x0 + x1) / 2, x1 - 14);
+  return x1 - Math.min(Math.max(0.15 * (x1 - x0), 6), 14);
 }
 
 /** Paints the tears from `y0` to `y1`. */

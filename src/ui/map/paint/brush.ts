@@ -34,6 +34,8 @@ export class Brush {
 
   /** The box of a bar: on the grid, never nothing, and with a hairline of paper to its right where it has room. */
   box(x0: number, x1: number, y: number, h: number): Box {
+    // Many thin bars side by side: on the grid they would beat against it.
+    if (x1 - x0 >= 2 && x1 - x0 < 4) return { x: x0, y, w: x1 - x0, h };
     const x = this.snap(x0);
     const right = this.snap(x1);
     const gap = right - x >= 4 && x1 < this.width - 0.5 ? 1 : 0;
@@ -70,14 +72,14 @@ export class Brush {
       return;
     }
     this.fill(box, palette.fill[look]);
-    if (look === 'WB') return;
     if (look === 'mixed') this.hatch(box, 'mixed', palette.inkFaint);
-    else {
+    else if (look !== 'WB') {
       // The loud ones are told by their colour already: there the hatch only has to be there.
       this.ctx.globalAlpha = look === 'UC' ? 0.55 : 0.8;
       this.hatch(box, look, palette.hatch);
       this.ctx.globalAlpha = 1;
     }
+    if (palette.outline) this.frame(box, palette.outline);
   }
 
   /** Pixels of a text. */
@@ -103,14 +105,15 @@ export class Brush {
     const widthOf = (text: string): number =>
       prose ? ctx.measureText(text).width : this.textWidth(text, size);
     const room = Math.min(box.x + box.w, this.width) - left;
-    const text = texts.find((candidate) => widthOf(candidate) + 2 * PAD - 3 <= room);
+    const text = texts.find((candidate) => widthOf(candidate) + PAD <= room);
     if (text === undefined || box.h < size) return undefined;
     const w = widthOf(text);
     const x = left + Math.min(PAD, (room - w) / 2);
     if (under && under !== 'transparent') {
       ctx.fillStyle = under;
       ctx.beginPath();
-      ctx.roundRect(x - 3, box.y + (box.h - size) / 2 - 2, w + 6, size + 4, 2);
+      const h = Math.min(size + 4, box.h);
+      ctx.roundRect(x - 3, box.y + (box.h - h) / 2, w + 6, h, 2);
       ctx.fill();
     }
     ctx.fillStyle = ink;

@@ -21,7 +21,7 @@ const SIDE: Record<HatchName, number> = {
 
 type Stroke = (ctx: TileContext, side: number) => void;
 /** What a tile needs of a context. */
-export type TileContext = Pick<
+type TileContext = Pick<
   OffscreenCanvasRenderingContext2D,
   | 'fillRect'
   | 'beginPath'
@@ -98,7 +98,7 @@ export class Hatches {
 }
 
 /** Paints one tile. */
-export function paintTile(ctx: TileContext, name: HatchName, colour: string, scale: number): void {
+function paintTile(ctx: TileContext, name: HatchName, colour: string, scale: number): void {
   ctx.scale(scale, scale);
   ctx.fillStyle = colour;
   ctx.strokeStyle = colour;

@@ -47,20 +47,22 @@ export interface Frame {
   readonly breaks: readonly Break[];
   /** Are pages so wide that each tick is one, and deserves its line? */
   readonly pages: boolean;
+  /** Of the lanes' heights. */
+  readonly scale: number;
   /** 1 at the moment of an event that zaps, 0 soon after. */
   readonly flash: number;
 }
 
 /** Paints one frame. The context is scaled to pixels and may hold anything. */
 export function paintLanes(brush: Brush, frame: Frame): void {
-  const height = lanesHeight(frame.lanes);
+  const height = lanesHeight(frame.lanes, frame.scale);
   const { ctx, palette } = brush;
   ctx.clearRect(0, 0, brush.width, height);
   ctx.fillStyle = palette.rule;
   for (const tick of frame.ticks) {
     if (tick.label !== null || frame.pages) ctx.fillRect(brush.snap(tick.px), 0, 1, height);
   }
-  const notes = laneBoxes(frame.lanes).map(({ id, y, h }) => ({
+  const notes = laneBoxes(frame.lanes, frame.scale).map(({ id, y, h }) => ({
     y,
     h,
     text: PAINT[id](brush, frame, { y, h }),

@@ -33,7 +33,8 @@ export function paintMemory(
       if (box.w > 160) brush.label(box, [regionName(memory, -1)], palette.inkFaint, text);
       continue;
     }
-    brush.fill(box, look === 'emulated' ? palette.paper : palette.rule);
+    brush.fill(box, look === 'emulated' ? palette.paper : palette.ram);
+    if (palette.outline) brush.frame(box, palette.outline);
     if (look !== 'ram') {
       // Only at the foot: the name above stays clear.
       brush.hatch({ ...box, y: y + h - FOOT, h: FOOT }, look, palette.inkSoft);
@@ -46,7 +47,7 @@ export function paintMemory(
 }
 
 /** A name cut at its end, longest first, not below four letters. */
-export function shorter(name: string): string[] {
+function shorter(name: string): string[] {
   return Array.from(
     { length: Math.max(name.length - 5, 0) },
     (_, i) => `${name.slice(0, name.length - 2 - i).trimEnd()}…`,

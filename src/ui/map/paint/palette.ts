@@ -12,6 +12,10 @@ export interface Palette {
   readonly hatch: string;
   readonly zap: string;
   readonly stale: string;
+  /** Fill of RAM in the lane of memory. */
+  readonly ram: string;
+  /** Frame of every bar, where fills do not tell them from the paper. */
+  readonly outline: string | null;
   /** Fill of each look; `none` and `mixed` have none of their own. */
   readonly fill: Readonly<Record<Look, string>>;
   /** Letters on that fill. */
@@ -59,6 +63,8 @@ export function paletteOf(token: TokenReader): Palette {
     hatch: token('hatch'),
     zap: token('zap'),
     stale: token('stale'),
+    ram: token('rule'),
+    outline: null,
     fill,
     letters,
     mono: token('font-mono'),
@@ -67,14 +73,14 @@ export function paletteOf(token: TokenReader): Palette {
 }
 
 /** Where the system forces its own colours, there are only its ink and its paper: hatch and letters tell the types. */
-export function forcedPalette(mono: string, text: string): Palette {
+function forcedPalette(mono: string, text: string): Palette {
   const looks: Look[] = ['WB', 'WT', 'WP', 'WC', 'UC', 'UC-', 'undefined', 'none', 'mixed'];
   const all = (colour: string): Record<Look, string> =>
     Object.fromEntries(looks.map((look) => [look, colour])) as Record<Look, string>;
   return {
     paper: 'Canvas',
     panel: 'Canvas',
-    rule: 'GrayText',
+    rule: 'ButtonBorder',
     ruleStrong: 'CanvasText',
     ink: 'CanvasText',
     inkSoft: 'CanvasText',
@@ -82,6 +88,8 @@ export function forcedPalette(mono: string, text: string): Palette {
     hatch: 'CanvasText',
     zap: 'CanvasText',
     stale: 'Highlight',
+    ram: 'Canvas',
+    outline: 'CanvasText',
     fill: { ...all('Canvas'), none: 'transparent' },
     letters: all('CanvasText'),
     mono,

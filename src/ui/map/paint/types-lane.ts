@@ -43,7 +43,7 @@ function paintType(brush: Brush, bar: Bar, { y, h, leaves, main }: TypesOptions)
 }
 
 /** What a mixed bar says: how many, and of which types; less where there is less room. */
-export function mixedTexts(bar: Bar, leaves: boolean): string[] {
+function mixedTexts(bar: Bar, leaves: boolean): string[] {
   const looks = looksText(
     bar.codes.filter((code) => code !== MIXED).map((code) => (leaves ? leafLook(code) : lookOf(code))),
   );

@@ -7,12 +7,12 @@ import type { Axis } from '../maths/axis';
 import { type Bar, barsOf } from '../maths/bars';
 import type { Brush } from './brush';
 
-/** Pixels of a row where there is room. */
-const ROW = 20;
+/** Rows that share the lane where there are no more: then none is thicker than a third of it. */
+const USUAL_ROWS = 3;
 
 /** Where the row lies in a lane of a height that never changes: many rows are thinner. Pixels from the lane's top. */
 export function rowBox(row: number, rows: number, height: number): { y: number; h: number } {
-  const pitch = Math.min(ROW, height / Math.max(rows, 1));
+  const pitch = height / Math.max(rows, USUAL_ROWS);
   return { y: row * pitch, h: Math.max(pitch - (pitch > 6 ? 2 : 1), 1) };
 }
 
@@ -31,9 +31,18 @@ export function paintVariable(
     }
     const bars = barsOf(range.runs, axis);
     for (const bar of bars) paintRange(brush, range, bar, y + row.y, row.h);
+    if (range.unlisted > 0) nameUnlisted(brush, range, y + row.y, row.h);
     drawn += bars.length + (range.unlisted > 0 ? 1 : 0);
   }
   return drawn;
+}
+
+/** A range with pieces that are not listed is named at the right, where its bars say nothing. */
+function nameUnlisted(brush: Brush, range: RangeRow, y: number, h: number): void {
+  const text = `#${range.index} ${lookOf(range.type)}: ${range.unlisted} pieces not listed`;
+  const w = brush.textWidth(text, 10.5) + 14;
+  const box = { x: brush.width - w, y, w, h };
+  brush.label(box, [text], brush.palette.inkSoft, { size: 10.5, under: brush.palette.paper });
 }
 
 function paintRange(brush: Brush, range: RangeRow, bar: Bar, y: number, h: number): void {

@@ -7,7 +7,7 @@ import { MIN_SPAN } from '../maths/window';
 export const LARGEST = 2 ** 40;
 
 /** Pages of a space of 32 to 52 bits. */
-export const spaces = fc.integer({ min: 20, max: 40 }).map((bits) => 2 ** bits);
+const spaces = fc.integer({ min: 20, max: 40 }).map((bits) => 2 ** bits);
 
 /** A place in a space that is as likely small as large. */
 const places = (space: number): fc.Arbitrary<number> =>
@@ -16,7 +16,7 @@ const places = (space: number): fc.Arbitrary<number> =>
     .map(([depth, at]) => Math.floor(at * space ** depth) % space);
 
 /** The pieces of a folded axis. */
-export const layouts: fc.Arbitrary<Pieces> = spaces.chain((end) =>
+const layouts: fc.Arbitrary<Pieces> = spaces.chain((end) =>
   fc.array(places(end), { maxLength: 60 }).chain((cuts) => {
     const starts = Float64Array.from(new Set([0, ...cuts])).sort();
     return fc

@@ -1,5 +1,6 @@
 /** Views as the worker would send them, made by the real resolver. For tests alone. */
 import { spacePages } from '../../../arch/gfn';
+import { PRESETS } from '../../../scenario/presets/registry';
 import type { Scenario } from '../../../scenario/types';
 import type { ViewWire, WindowWire } from '../../../store/state';
 import { Session } from '../../../worker/session';
@@ -49,4 +50,11 @@ export function plainView(space: number, segments: [start: number, code: number]
     },
     took: 0,
   };
+}
+
+/** The scenario of a preset. */
+export function presetOf(id: string): Scenario {
+  const preset = PRESETS.find((candidate) => candidate.id === id);
+  if (!preset) throw new Error(`no preset ${id}`);
+  return preset.scenario;
 }

@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import { LANES } from '../../../store/state';
+import { modelOf } from '../data/model';
+import { laneBoxes, lanesHeight } from '../lanes';
+import { axisOf } from '../maths/axis';
+import { linearFamily } from '../maths/family';
+import { foldedFamily } from '../maths/fold';
+import { type Drawn, recorder } from '../testing/recorder';
+import { plainView, presetOf, viewOf } from '../testing/views';
+import { barsOfModel, paintLanes } from './lanes';
+import { rowBox } from './variable-lane';
+
+async function painted(doc: ReturnType<typeof presetOf>, cursor?: number): Promise<Drawn[]> {
+  const model = modelOf(await viewOf(doc, cursor), doc.memory ?? []);
+  const axis = axisOf(foldedFamily(model.pieces, 800), { start: 0, span: model.space });
+  return paint(model, axis);
+}
+
+function paint(model: ReturnType<typeof modelOf>, axis: ReturnType<typeof axisOf>): Drawn[] {
+  const { brush, drawn } = recorder(800);
+  const frame = { model, axis, bars: barsOfModel(model, axis), lanes: LANES };
+  paintLanes(brush, { ...frame, ticks: [], breaks: [], pages: false, scale: 1, flash: 0 });
+  return drawn;
+}
+
+const inLane = (drawn: Drawn[], id: (typeof LANES)[number]): Drawn[] => {
+  const box = laneBoxes(LANES, 1).find((lane) => lane.id === id) as { y: number; h: number };
+  return drawn.filter(({ y, h }) => y >= box.y - 0.5 && y + h <= box.y + box.h + 0.5);
+};
+const texts = (drawn: Drawn[]): string[] =>
+  drawn.filter(({ what }) => what === 'text').map(({ text }) => text);
+
+const q35 = presetOf('seabios-q35-46');
+
+describe('lanes', () => {
+  it('tell a type by colour, hatch and letters', async () => {
+    const mtrr = inLane(await painted(q35), 'mtrr');
+    expect(texts(mtrr)).toEqual(['WB', 'UC', 'WP', 'WB', 'UC', 'WB']);
+    for (const style of ['type-WB', 'type-UC', 'hatch UC', 'type-WP', 'hatch WP']) {
+      expect(mtrr.some((shape) => shape.style === style)).toBe(true);
+    }
+  });
+
+  it('never draw outside of their height', async () => {
+    for (const shape of await painted(presetOf('netbook-945g'))) {
+      expect(shape.y).toBeGreaterThanOrEqual(0);
+      expect(shape.y + shape.h).toBeLessThanOrEqual(lanesHeight(LANES, 1));
+    }
+  });
+
+  it('hatch what was zapped, with the type below, and outline what is stale as nothing else', async () => {
+    const quirk = { noncoherentDma: 1, disabledQuirks: ['KVM_X86_QUIRK_CD_NW_CLEARED'] };
+    const doc = { ...q35, vm: quirk, events: [{ type: 'cr0' as const, vcpu: 0, value: '0x40000010' }] };
+    const drawn = await painted(doc);
+    const zapped = inLane(drawn, 'zapped').map(({ style }) => style);
+    expect(zapped).toContain('hatch zap');
+    expect(zapped).toContain('type-UC');
+    expect(inLane(drawn, 'ept').map(({ style }) => style)).toContain('hatch zap');
+    expect(drawn.some(({ style }) => style === 'stale')).toBe(false);
+
+    const left = { ...q35, events: [{ type: 'cr0' as const, vcpu: 0, value: '0x40000010' }] };
+    const stale = (await painted(left)).filter(({ style }) => style === 'stale');
+    expect(stale.length).toBeGreaterThan(0);
+    expect(inLane(stale, 'stale')).toHaveLength(stale.length);
+  });
+
+  it('say why they are empty', async () => {
+    expect(texts(await painted({ version: 1, policy: 'bare-metal' }))).toEqual(
+      expect.arrayContaining(['no variable range is valid', 'this policy has no EPT', 'before any event']),
+    );
+  });
+
+  it('show a thousand segments in a pixel as mixed', () => {
+    const comb = Array.from({ length: 4000 }, (_, i): [number, number] => [i, i % 2 === 0 ? 6 : 0]);
+    const model = modelOf(plainView(2 ** 34, [...comb, [4000, 4]]), []);
+    const drawn = paint(model, axisOf(linearFamily(2 ** 34, 800), { start: 0, span: 2 ** 24 }));
+    expect(inLane(drawn, 'mtrr').map(({ style }) => style)).toContain('hatch mixed');
+    expect(inLane(drawn, 'mtrr').some(({ style }) => style === 'type-UC')).toBe(false);
+  });
+});
+
+describe('rows of the variable lane', () => {
+  it('share a height that does not change', () => {
+    expect(rowBox(0, 1, 60)).toEqual({ y: 0, h: 18 });
+    expect(rowBox(2, 3, 60)).toEqual({ y: 40, h: 18 });
+    for (const rows of [1, 3, 8, 40]) {
+      const { y, h } = rowBox(rows - 1, rows, 62);
+      expect(y + h).toBeLessThanOrEqual(62);
+      expect(h).toBeGreaterThan(0);
+    }
+  });
+});
