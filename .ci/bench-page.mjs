@@ -21,11 +21,18 @@ export async function pageRows(link) {
     await page.waitForSelector('html[data-state=ready]');
     const load = Date.now() - started;
     await page.getByRole('radio', { name: 'Setup' }).check({ force: true });
-    const times = await keystrokes(page);
+    const { drawn, shown } = await keystrokes(page);
     return [
       { name: 'first load to the map (from this machine)', value: load, unit: 'ms' },
-      { name: 'keystroke to painted map, median', value: quantile(times, 0.5), unit: 'ms', note: 'a frame: 16.7' },
-      { name: 'keystroke to painted map, p95', value: quantile(times, 0.95), unit: 'ms' },
+      {
+        name: 'keystroke to the map drawn, median',
+        value: quantile(drawn, 0.5),
+        unit: 'ms',
+        note: 'a frame: 16.7',
+      },
+      { name: 'keystroke to the map drawn, p95', value: quantile(drawn, 0.95), unit: 'ms' },
+      { name: 'keystroke to the frame that shows it, median', value: quantile(shown, 0.5), unit: 'ms' },
+      { name: 'keystroke to the frame that shows it, p95', value: quantile(shown, 0.95), unit: 'ms' },
     ];
   } finally {
     await browser.close();
@@ -33,34 +40,38 @@ export async function pageRows(link) {
   }
 }
 
-/** Toggles CD in the starting state again and again: each time the whole timeline is folded anew. */
+/**
+ * Toggles CD in the starting state again and again: each time the whole timeline is folded anew. `drawn` is when the
+ * canvas holds the new answer, `shown` when the frame after that was handed over. Both from the key's own time stamp.
+ */
 async function keystrokes(page) {
   await page.getByRole('switch', { name: /^CD\b/ }).focus();
   await page.evaluate(() => {
-    // From the key's own time stamp to the frame after the one in which the newest answer is drawn.
-    window.benchTimes = [];
+    const map = document.querySelector('[data-revision]');
+    const times = { drawn: [], shown: [] };
+    window.benchTimes = times;
     addEventListener(
       'keydown',
       ({ timeStamp }) => {
-        const painted = () =>
+        const look = new MutationObserver(() => {
+          look.disconnect();
+          times.drawn.push(performance.now() - timeStamp);
           requestAnimationFrame(() => {
             const { port1, port2 } = new MessageChannel();
-            port1.onmessage = () => window.benchTimes.push(performance.now() - timeStamp);
+            port1.onmessage = () => times.shown.push(performance.now() - timeStamp);
             port2.postMessage(null);
           });
-        const look = new MutationObserver(() => {
-          if (document.documentElement.dataset.state !== 'ready') return;
-          look.disconnect();
-          painted();
         });
-        look.observe(document.documentElement, { attributes: true, attributeFilter: ['data-state'] });
+        look.observe(map, { attributes: true, attributeFilter: ['data-revision'] });
       },
       true,
     );
   });
   for (let i = 1; i <= RUNS; i++) {
     await page.keyboard.press('Space');
-    await page.waitForFunction((count) => window.benchTimes.length >= count, i);
+    await page.waitForFunction((count) => window.benchTimes.shown.length >= count, i);
+    // A person's pace: the map has come to rest.
+    await page.waitForTimeout(250);
   }
   return page.evaluate(() => window.benchTimes);
 }

@@ -1,5 +1,5 @@
 /** The map as a table, for screen readers and tests. It is drawn once a view, not once a frame. */
-import { memo, useMemo, useSyncExternalStore } from 'react';
+import { memo, useDeferredValue, useMemo, useSyncExternalStore } from 'react';
 import { modelOf } from './data/model';
 import { MOST_ROWS, segmentRows } from './data/table';
 import css from './map.module.css';
@@ -7,7 +7,8 @@ import type { MapSource } from './source';
 import { words } from './words';
 
 export const SegmentTable = memo(function SegmentTable({ source }: { source: MapSource }) {
-  const view = useSyncExternalStore(source.subscribe, () => source.get().view);
+  // After the picture: up to two hundred rows would delay the frame that shows it.
+  const view = useDeferredValue(useSyncExternalStore(source.subscribe, () => source.get().view));
   const memory = useSyncExternalStore(source.subscribe, () => source.get().memory);
   const rows = useMemo(() => (view ? segmentRows(modelOf(view, memory)) : []), [view, memory]);
   const all = view?.segments.starts.length ?? 0;

@@ -2,6 +2,7 @@
 import type { StoreApi } from 'zustand';
 import type { MemoryRange } from '../../scenario/types';
 import type { App } from '../../store/state';
+import { sameWindow } from './maths/window';
 import type { MapInput, MapSource } from './source';
 
 const NO_MEMORY: readonly MemoryRange[] = [];
@@ -39,7 +40,7 @@ function same(a: MapInput, b: MapInput): boolean {
   return (
     a.view === b.view &&
     a.memory === b.memory &&
-    a.window === b.window &&
+    sameWindow(a.window, b.window) &&
     a.axis === b.axis &&
     a.lanes === b.lanes &&
     a.selection === b.selection

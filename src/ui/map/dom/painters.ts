@@ -102,6 +102,7 @@ export function statePainter({ root, place }: PlotElements): Painter {
     if (!shot) return;
     const { window, model, input } = shot;
     const { audit } = model.view;
+    root.dataset.revision = String(model.view.revision);
     root.dataset.window = `${window.start}-${window.span}`;
     root.dataset.lanes = input.lanes.join(' ');
     root.dataset.segments = String(model.view.segments.starts.length);

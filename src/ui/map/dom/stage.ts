@@ -28,6 +28,9 @@ export interface Shot {
   readonly flash: number;
 }
 
+/** About a frame, in milliseconds. */
+const FRAME = 14;
+
 export type Painter = (shot: Shot | null) => void;
 
 export class Stage {
@@ -41,6 +44,8 @@ export class Stage {
   private mix: { from: Axis; window: WindowWire; begun: number } | null = null;
   private flashBegun = Number.NEGATIVE_INFINITY;
   private width = 0;
+  /** When it was painted last, in milliseconds. */
+  private painted = 0;
   private scale = 1;
   private readonly stop: () => void;
 
@@ -49,7 +54,13 @@ export class Stage {
     private readonly painters: readonly Painter[],
     private readonly still: () => boolean,
   ) {
-    this.stop = source.subscribe(() => this.invalidate());
+    let view = source.get().view;
+    this.stop = source.subscribe(() => {
+      const isAnswer = source.get().view !== view;
+      view = source.get().view;
+      if (isAnswer) this.paintAnswer();
+      else this.invalidate();
+    });
   }
 
   destroy(): void {
@@ -71,6 +82,20 @@ export class Stage {
   /** Paints once, soon. */
   invalidate(): void {
     if (this.frame === 0) this.frame = requestAnimationFrame((now) => this.paint(now));
+  }
+
+  /**
+   * An answer of the worker is drawn at once: waiting for the next frame to begin would show it one frame later. A
+   * second one within the same frame waits, as nobody would see the first.
+   */
+  private paintAnswer(): void {
+    const now = performance.now();
+    if (now - this.painted < FRAME) {
+      this.invalidate();
+      return;
+    }
+    cancelAnimationFrame(this.frame);
+    this.paint(now);
   }
 
   /** What there is to work with now, or null before the first view. Never a picture on its way: the wanted window. */
@@ -122,6 +147,7 @@ export class Stage {
   }
 
   private paint(now: number): void {
+    this.painted = now;
     const { wanted } = this;
     this.wanted = null;
     if (wanted && !sameWindow(wanted, this.source.get().window)) this.source.setWindow(wanted);
