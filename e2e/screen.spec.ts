@@ -1,0 +1,139 @@
+/** What each part of the screen promises, in the words of its own labels. */
+import AxeBuilder from '@axe-core/playwright';
+import { expect, open, settled, test } from './page';
+
+const zapped = /^[1-9]/;
+
+test('a changed MTRR is an event that zaps its range and lists the call', async ({ page }) => {
+  await open(page);
+  const size = page.getByRole('textbox', { name: 'Size of range 4' });
+  await size.fill('128M');
+  await size.press('Enter');
+  await settled(page);
+  await expect(page.getByRole('region', { name: 'Map' })).toHaveAttribute('data-zapped-ranges', zapped);
+  const timeline = page.getByRole('region', { name: 'Timeline' });
+  await expect(timeline).toContainText('update_mtrr');
+  await expect(timeline).toContainText('128 MiB');
+});
+
+test('a DMA user that goes zaps nothing under 6.0 and everything under 6.7', async ({ page }) => {
+  await open(page);
+  await page.getByRole('button', { name: 'Remove DMA user' }).click();
+  await settled(page);
+  const map = page.getByRole('region', { name: 'Map' });
+  await expect(map).toHaveAttribute('data-zapped-ranges', '0');
+  await expect(map).toHaveAttribute('data-stale-ranges', zapped);
+  await page.getByRole('combobox', { name: 'Policy' }).selectOption('kvm-6.7');
+  await settled(page);
+  await expect(map).toHaveAttribute('data-zapped-ranges', zapped);
+  await expect(map).toHaveAttribute('data-stale-ranges', '0');
+  await expect(page.getByRole('region', { name: 'Timeline' })).toContainText(
+    'kvm_arch_unregister_noncoherent_dma',
+  );
+});
+
+test('the SDM and KVM 6.1 answer differently under a UC hole, and the page says why', async ({ page }) => {
+  await open(page);
+  await page.keyboard.press('g');
+  await page.getByRole('textbox', { name: 'Address' }).fill('0x3f500000');
+  await page.keyboard.press('Enter');
+  const panel = page.getByRole('region', { name: 'Page' });
+  await expect(panel).toContainText('The SDM says UC');
+  await page.getByRole('combobox', { name: 'Policy' }).selectOption('bare-metal');
+  await settled(page);
+  await expect(panel).not.toContainText('The SDM says UC');
+  await expect(panel).toContainText('UC');
+});
+
+test('segments are walked, and time is scrubbed, by keys alone', async ({ page }) => {
+  await open(page);
+  await page.getByRole('application', { name: 'Address map' }).focus();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
+  const panel = page.getByRole('region', { name: 'Page' });
+  await expect(panel).toContainText('GPA');
+  await page.getByRole('switch', { name: /^CD\b/ }).focus();
+  await page.keyboard.press('Space');
+  await settled(page);
+  await page.keyboard.press('[');
+  await settled(page);
+  await expect(page.getByRole('switch', { name: /^CD\b/ })).not.toBeChecked();
+  await page.keyboard.press(']');
+  await settled(page);
+  await expect(page.getByRole('switch', { name: /^CD\b/ })).toBeChecked();
+  await page.keyboard.press('Control+z');
+  await settled(page);
+  await expect(page.getByRole('switch', { name: /^CD\b/ })).not.toBeChecked();
+});
+
+test('the map zooms down to single pages', async ({ page }) => {
+  await open(page);
+  await page.keyboard.press('g');
+  await page.getByRole('textbox', { name: 'Address' }).fill('0x3f500000');
+  await page.keyboard.press('Enter');
+  const map = page.getByRole('region', { name: 'Map' });
+  await page.getByRole('application', { name: 'Address map' }).focus();
+  for (let i = 0; i < 60; i++) await page.keyboard.press('+');
+  await expect(map).toHaveAttribute('data-window', /-16$/);
+  await page.keyboard.press('0');
+  await expect(map).toHaveAttribute('data-window', '0-16777216');
+});
+
+test('a dump is shown before anything is replaced, with the lines that were not understood', async ({
+  page,
+}) => {
+  await open(page);
+  const name = page.getByRole('textbox', { name: 'Scenario name' });
+  const before = await name.inputValue();
+  await page.getByRole('button', { name: 'Import' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Import a dump' });
+  await dialog
+    .getByRole('textbox', { name: 'Dump' })
+    .fill(
+      'reg00: base=0x000000000 (    0MB), size= 2048MB, count=1: write-back\nreg01: base=0x0c0000000 ( 3072MB), si\n',
+    );
+  await expect(dialog).toContainText('/proc/mtrr');
+  await expect(dialog).toContainText('si');
+  await expect(dialog).toContainText(/line 2|2:|\b2\b/);
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await expect(name).toHaveValue(before);
+});
+
+test('each preset opens with one click', async ({ page }) => {
+  await open(page);
+  await page.getByRole('button', { name: 'Presets' }).click();
+  const cards = page
+    .getByRole('dialog', { name: 'Presets' })
+    .getByRole('button')
+    .filter({ hasNotText: /^$/ });
+  const titles = (await cards.allInnerTexts()).map((text) => text.split('\n')[0] ?? '');
+  expect(titles.length).toBeGreaterThanOrEqual(12);
+  await page.keyboard.press('Escape');
+  for (const title of titles.slice(0, 14)) {
+    await page.getByRole('button', { name: 'Presets' }).click();
+    await page.getByRole('dialog', { name: 'Presets' }).getByRole('button', { name: title }).first().click();
+    await settled(page);
+    await expect(page.getByRole('region', { name: 'Map' })).toHaveAttribute('data-ready', 'true');
+  }
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const width of [390, 1440]) {
+    test(`axe finds nothing, ${colorScheme}, ${width} wide`, async ({ page }) => {
+      await page.setViewportSize({ width, height: 900 });
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await open(page);
+      if (width > 900) {
+        await page.getByRole('switch', { name: /^CD\b/ }).click();
+        await settled(page);
+      }
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([]);
+      const overflow = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      expect(overflow).toBe(0);
+    });
+  }
+}
