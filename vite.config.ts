@@ -3,10 +3,36 @@ import { defineConfig } from 'vitest/config';
 
 const keepLicenseComments = { output: { comments: { legal: true, annotation: false, jsdoc: false } } };
 
+/** Nothing from elsewhere, nothing inline: a link or a dump can never become script. Set in the page, for any host. */
+const POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "worker-src 'self'",
+  "style-src 'self'",
+  "font-src 'self'",
+  "img-src 'self' data: blob:",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+].join('; ');
+
+/** Only in the build: the dev server's hot updates need an inline script. */
+const contentSecurityPolicy = {
+  name: 'content-security-policy',
+  apply: 'build' as const,
+  transformIndexHtml: () => [
+    {
+      tag: 'meta',
+      attrs: { 'http-equiv': 'Content-Security-Policy', content: POLICY },
+      injectTo: 'head-prepend' as const,
+    },
+  ],
+};
+
 export default defineConfig({
   // Relative addresses: the site works below any path, so it can be put on any static host.
   base: './',
-  plugins: [react()],
+  plugins: [react(), contentSecurityPolicy],
   worker: { format: 'es', rolldownOptions: keepLicenseComments },
   build: {
     target: 'es2022',

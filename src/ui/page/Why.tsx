@@ -1,4 +1,5 @@
 import type { ExplanationWire } from '../../store/state';
+import { groupHex } from '../base/format';
 import { words } from '../words';
 import styles from './page.module.css';
 
@@ -11,11 +12,16 @@ export function Why({ explanation }: { explanation: ExplanationWire }) {
         {explanation.steps.map((step, i) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a rule can be asked twice
           <li key={i}>
-            <p>{step.text}</p>
+            <p>{groupAddresses(step.text)}</p>
             <cite>{step.source}</cite>
           </li>
         ))}
       </ol>
     </section>
   );
+}
+
+/** Long hexadecimal numbers with their nibbles grouped, as everywhere on the screen. */
+function groupAddresses(text: string): string {
+  return text.replace(/0x[0-9a-f]{5,}/g, (number) => groupHex(BigInt(number)));
 }
