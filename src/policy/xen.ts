@@ -37,7 +37,7 @@ function xenType(state: MtrrState, gfn: Gfn): TypeCode {
 }
 
 /** Xen's lookup. The host's own MTRRs are looked up by the same function. */
-export const xenMap: MtrrRules = (state, cpu, window) => ({
+const xenMap: MtrrRules = (state, cpu, window) => ({
   ...sdmMap(state, cpu, window),
   at: (gfn) => xenType(state, gfn),
   explain: (gfn) =>

@@ -57,7 +57,7 @@ export function patIndexes(doc: Scenario): { spans: (Span & { index: number })[]
 }
 
 /** The PAT type that each of the eight entries gives; without paging the PAT is not asked and all is WB. */
-export function patTypes(cr0: number, pat: bigint): PatCode[] {
+function patTypes(cr0: number, pat: bigint): PatCode[] {
   return pagingOn(cr0) ? patEntries(pat) : Array.from({ length: 8 }, () => WB as PatCode);
 }
 

@@ -14,7 +14,7 @@ import type { Machine, Region, Vcpu } from '../scenario/machine';
 import { boundaries, evaluate, type SpanMap } from './spans';
 
 /** No region: nothing is mapped there. */
-export const UNMAPPED: Region = {
+const UNMAPPED: Region = {
   start: 0,
   end: 0,
   kind: 'emulated',

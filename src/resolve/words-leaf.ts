@@ -1,5 +1,5 @@
 /** Sentences for the leaf, its history, and what an access gets. */
-import type { Values, Words } from './words';
+import type { Values, Words } from './words-shape';
 
 /** `event 3 (vCPU 0 writes 0xc06 to IA32_MTRR_DEF_TYPE)`. */
 const event = (values: Values): string => `event {event} (${actWords(values)})`;

@@ -1,5 +1,5 @@
 /** Sentences for memory, MTRR lookups and the arms of the policies. */
-import type { Values, Words } from './words';
+import type { Values, Words } from './words-shape';
 
 /** What the SDM says, as the end of a step in which a hypervisor says something. */
 function sdmSays({ sdm, type }: Values): string {

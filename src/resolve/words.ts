@@ -5,9 +5,7 @@
 import type { Reason } from '../policy/types';
 import { accessWords, standingWords } from './words-leaf';
 import { armWords, mtrrWords } from './words-mtrr';
-
-export type Values = Reason['values'];
-export type Words = Readonly<Record<string, string | ((values: Values) => string)>>;
+import type { Values, Words } from './words-shape';
 
 const ALL: Words = { ...mtrrWords, ...armWords, ...standingWords, ...accessWords };
 
