@@ -13,6 +13,13 @@ export type Command =
     }
   | { readonly name: 'import'; readonly file: string; readonly format?: string }
   | {
+      readonly name: 'export';
+      readonly file: string;
+      readonly format: string;
+      readonly event: number;
+      readonly vcpu: number;
+    }
+  | {
       readonly name: 'explain';
       readonly file: string;
       readonly at: string;
@@ -25,6 +32,7 @@ export type Command =
 const OPTIONS: Record<string, Record<string, boolean>> = {
   resolve: { '--ndjson': false, '--first': false, '--last': false, '--vcpu': true },
   import: { '--format': true },
+  export: { '--format': true, '--event': true, '--vcpu': true },
   explain: { '--at': true, '--event': true, '--vcpu': true, '--json': false },
 };
 
@@ -50,6 +58,11 @@ export function parseArgs(argv: readonly string[]): Command {
   if (name === 'import') {
     const format = given.get('--format');
     return format === undefined ? { name, file } : { name, file, format };
+  }
+  if (name === 'export') {
+    const format = given.get('--format');
+    if (format === undefined) throw new UsageError('export: no --format NAME');
+    return { name, file, format, event: whole(given, '--event'), vcpu };
   }
   const at = given.get('--at');
   if (files.length === 0) throw new UsageError('explain: no FILE (- is standard input)');

@@ -1,6 +1,7 @@
 /** The command line. `.ci/gpatlas.mjs` calls `main` and exits with what it resolves to. */
 import { type Command, parseArgs } from './args';
 import { runExplain } from './explain';
+import { runExport } from './export';
 import { HELP } from './help';
 import { runImport } from './import';
 import { type Io, Output, oneLine, Refused, UsageError } from './io';
@@ -35,6 +36,8 @@ function run(command: Command, io: Io, output: Output): Promise<number> {
       return runResolve(command, io, output);
     case 'import':
       return runImport(command, io, output);
+    case 'export':
+      return runExport(command, io, output);
     case 'explain':
       return runExplain(command, io, output);
   }

@@ -1,7 +1,10 @@
 /** Where the sources of one paste contradict each other, and which of them counts. */
+import { FIXED_MSRS, fixedRange } from '../arch/fixed';
+import { PAGE_SIZE } from '../arch/gfn';
 import { toHex } from '../arch/hex';
-import { typeName } from '../arch/memtype';
+import { type TypeCode, typeName } from '../arch/memtype';
 import { msrName } from '../arch/msr';
+import { byteOf } from '../arch/pat';
 import { MAX_SENTENCES } from './limits';
 import { maskOf, rawRange, sameRange } from './registers';
 import type { Printed, RangeFact, Statement } from './types';
@@ -16,29 +19,70 @@ function describe(range: RangeFact | undefined, bits: number): string {
 }
 
 /**
- * The source of the variable ranges, of those that print them. /proc/mtrr shows the present, a log the boot: where
- * they contradict each other, /proc/mtrr counts, as a whole; where they agree, the log does, for its masks are exact.
+ * The source of the variable ranges, of those that print them; `printed` begins with what counts most. Where sources
+ * agree, one whose masks are exact is taken: /proc/mtrr gives sizes, a log gives masks.
  */
 export function variableSource(
   printed: readonly PrintedStatement[],
   bits: number,
   differences: string[],
 ): PrintedStatement | undefined {
-  const [first, second] = printed.filter((s) => s.printed.ranges.size > 0);
-  if (!first || !second) return first;
-  const now = first.format === 'proc-mtrr' ? first : second;
-  const log = now === first ? second : first;
+  const [now, ...others] = printed.filter((s) => s.printed.ranges.size > 0);
+  let taken = now;
+  for (const log of now ? others : []) {
+    const found = rangesThatDiffer(now as PrintedStatement, log, bits);
+    differences.push(...found);
+    if (found.length === 0 && taken === now && !hasMasks(taken) && hasMasks(log)) taken = log;
+  }
+  return taken;
+}
+
+function hasMasks(statement: PrintedStatement | undefined): boolean {
+  return [...(statement?.printed.ranges.values() ?? [])].some((range) => range.mask !== undefined);
+}
+
+function rangesThatDiffer(now: PrintedStatement, log: PrintedStatement, bits: number): string[] {
+  const found: string[] = [];
   const indices = new Set([...now.printed.ranges.keys(), ...log.printed.ranges.keys()]);
-  let agree = true;
   for (const index of [...indices].sort((a, b) => a - b)) {
     const [a, b] = [log.printed.ranges.get(index), now.printed.ranges.get(index)];
-    if (sameRange(a, b, bits) || (!a && !log.printed.complete)) continue;
-    agree = false;
-    differences.push(
+    if (sameRange(a, b, bits) || (!a && !log.printed.complete) || (!b && !now.printed.complete)) continue;
+    found.push(
       `Variable range ${index}: ${log.source} says ${describe(a, bits)}, ${now.source} says ${describe(b, bits)}; the latter is taken, it shows the later state.`,
     );
   }
-  return agree ? log : now;
+  return found;
+}
+
+/** Where printed sources contradict each other in what is not a variable range: the first one counts. */
+export function amongPrinted(printed: readonly PrintedStatement[], differences: string[]): void {
+  printed.forEach((late, i) => {
+    for (const early of printed.slice(i + 1)) {
+      const say = (what: string, a: string, b: string): void => {
+        differences.push(
+          `${what}: ${early.source} says ${a}, ${late.source} says ${b}; the latter is taken, it shows the later state.`,
+        );
+      };
+      const [a, b] = [early.printed, late.printed];
+      if (a.defaultType !== undefined && b.defaultType !== undefined && a.defaultType !== b.defaultType)
+        say('The default type', typeName(a.defaultType), typeName(b.defaultType));
+      if (a.enabled !== undefined && b.enabled !== undefined && a.enabled !== b.enabled)
+        say('E', String(Number(a.enabled)), String(Number(b.enabled)));
+      const at = fixedThatDiffers(a.fixed, b.fixed);
+      if (at >= 0)
+        say(
+          `The fixed ranges from ${toHex(fixedRange(at).start * PAGE_SIZE)} on`,
+          typeName(a.fixed?.[at] as TypeCode),
+          typeName(b.fixed?.[at] as TypeCode),
+        );
+    }
+  });
+}
+
+/** The first of the 88 fixed ranges that both sources state, and state differently; -1 where there is none. */
+function fixedThatDiffers(a: readonly number[] | undefined, b: readonly number[] | undefined): number {
+  if (!a || !b) return -1;
+  return a.findIndex((type, i) => type >= 0 && (b[i] as number) >= 0 && type !== b[i]);
 }
 
 /** Where the raw values of the first CPU contradict printed ranges: the raw values count. */
@@ -49,6 +93,11 @@ export function rawAgainstPrinted(
   differences: string[],
 ): void {
   for (const { printed: one, source } of printed) {
+    const at = fixedThatDiffers(one.fixed, fixedOf(raw));
+    if (at >= 0)
+      differences.push(
+        `The fixed ranges from ${toHex(fixedRange(at).start * PAGE_SIZE)} on: the register values say ${typeName(fixedOf(raw)[at] as TypeCode)}, ${source} says ${typeName(one.fixed?.[at] as TypeCode)}; the register values are taken.`,
+      );
     for (let index = 0; index < 40; index++) {
       const exact = rawRange(raw, index);
       const stated = one.ranges.get(index);
@@ -59,6 +108,14 @@ export function rawAgainstPrinted(
       );
     }
   }
+}
+
+/** The 88 fixed types of register values, -1 where a register was not read. */
+function fixedOf(raw: ReadonlyMap<number, bigint>): number[] {
+  return FIXED_MSRS.flatMap(({ msr }) => {
+    const value = raw.get(msr);
+    return Array.from({ length: 8 }, (_, i) => (value === undefined ? -1 : byteOf(value, i)));
+  });
 }
 
 /** Where the CPUs of one dump differ from the first. */

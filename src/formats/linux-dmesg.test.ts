@@ -33,7 +33,7 @@ describe('variable ranges', () => {
   });
 
   it('leaves the like of other programs alone', () => {
-    expect(statuses('MTRR Default Type: 0000000000000C06')).toEqual(['noise']);
+    expect(read('MTRR Default Type: 0000000000000C06').formats).toEqual(['edk2']);
   });
 
   it('takes "disabled" of other subsystems as noise', () => {

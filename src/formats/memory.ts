@@ -1,12 +1,26 @@
 /** From the firmware's memory map to the scenario's memory: whole pages, sorted, without overlaps. */
 import { toHex } from '../arch/hex';
 import type { MemoryRange, RegionKind } from '../scenario/types';
-import type { MemoryFact } from './types';
+import type { MemoryFact, Statement } from './types';
 
 const PAGE = 4096;
 /** Display memory and ROMs: what is called reserved from here to 1 MiB is not plain RAM. */
 const LEGACY = 0xa0000;
 const ONE_MIB = 0x100000;
+
+/** Which map counts where a text holds several: the hypervisor's own, then the firmware's, then what an OS made of it. */
+const SOURCES = ['qemu-monitor', 'linux-dmesg', 'xen', 'proc-iomem'];
+
+/** The memory map of the source that says most exactly what is there. */
+export function memoryFacts(statements: readonly Statement[], assumed: string[]): readonly MemoryFact[] {
+  const maps = statements.filter((s) => s.memory?.length);
+  const [taken, ...others] = maps.sort((a, b) => SOURCES.indexOf(a.format) - SOURCES.indexOf(b.format));
+  if (taken && others.length > 0)
+    assumed.push(
+      `The memory map is taken from ${taken.source}, not from ${others.map((s) => s.source).join(' or ')}.`,
+    );
+  return taken?.memory ?? [];
+}
 
 interface Piece {
   start: number;
@@ -35,14 +49,16 @@ export function memoryOf(facts: readonly MemoryFact[]): { memory: MemoryRange[];
     else pieces.push({ start, end: fact.end, kind, label: fact.label });
   }
   if (overlaps > 0) assumed.push(`${overlaps} ranges of the memory map overlap: the lower one counts.`);
-  if (pieces.length > 0)
+  if (facts.some((fact) => fact.kind === undefined) && pieces.length > 0)
     assumed.push(
       'Of the memory map, usable and ACPI memory is RAM, and so is reserved memory that directly follows it (firmware, graphics); other reserved ranges are emulated, and what the map leaves out is not mapped.',
     );
   return { memory: pagesOf(pieces), assumed };
 }
 
-function kindOf({ label, start, end }: MemoryFact, followsRam: boolean | undefined): RegionKind | undefined {
+function kindOf(fact: MemoryFact, followsRam: boolean | undefined): RegionKind | undefined {
+  if (fact.kind) return fact.kind;
+  const { label, start, end } = fact;
   const word = label.toLowerCase();
   if (word === 'unusable') return undefined;
   if (!word.includes('reserved') && !word.startsWith('type')) return 'ram';

@@ -1,21 +1,23 @@
 /** From what the sources state to one scenario. Register values as the CPU holds them win over printed ones. */
-import { toHex } from '../arch/hex';
-import { IA32_MTRR_DEF_TYPE, IA32_PAT, MAX_VARIABLE, msrKind, msrName } from '../arch/msr';
-import { msrRefusal } from '../arch/refusal';
+import { IA32_MTRR_DEF_TYPE, IA32_PAT, MAX_VARIABLE, msrKind } from '../arch/msr';
 import { DEFAULTS } from '../scenario/defaults';
 import { parseScenario } from '../scenario/parse';
-import type { MsrMap, Scenario, VcpuDoc } from '../scenario/types';
-import { amongCpus, type PrintedStatement, rawAgainstPrinted, variableSource } from './contradictions';
+import type { Scenario } from '../scenario/types';
+import {
+  amongCpus,
+  amongPrinted,
+  type PrintedStatement,
+  rawAgainstPrinted,
+  variableSource,
+} from './contradictions';
+import { accepted, type Registers, rawCpus, vcpuOf, withCr0 } from './cpus';
 import { defTypeAgainstPrinted, defTypeOf } from './def-type';
-import { memoryOf } from './memory';
+import { memoryFacts, memoryOf } from './memory';
+import { pageAttributesOf } from './page-attributes';
+import { ranked } from './rank';
 import { fixedMsrs, rangeMsrs } from './registers';
 import type { Statement } from './types';
 import { widthOf } from './width';
-
-type Registers = Map<number, bigint>;
-
-/** CR0 of a system that runs: PE, MP, ET, NE, WP, AM, PG. At reset CD is set, and no dump was taken there. */
-const RUNNING_CR0 = '0x80050033';
 
 export interface Merged {
   /** Absent where the statements hold no register and no memory. */
@@ -25,24 +27,30 @@ export interface Merged {
 }
 
 /** Merges the statements of one paste. The document always passes `parseScenario`. */
-export function mergeStatements(statements: readonly Statement[], policy: string): Merged {
-  const assumed = statements.flatMap((s) => s.assumed);
-  const differences = statements.flatMap((s) => s.differences);
+export function mergeStatements(given: readonly Statement[], policy: string): Merged {
+  const assumed = given.flatMap((s) => s.assumed);
+  const differences = given.flatMap((s) => s.differences);
+  const statements = ranked(given);
   const width = widthOf(statements);
   const bits = width.bits;
   const printed = statements.filter((s): s is PrintedStatement => s.printed !== undefined);
-  const cpus = rawCpus(statements, assumed);
+  const cpus = rawCpus(statements, assumed, differences);
   const first = cpus[0] ?? new Map<number, bigint>();
   const shared = printedRegisters(printed, bits, assumed, differences);
   const pat = statements.find((s) => s.pat !== undefined)?.pat;
   if (pat !== undefined) shared.set(IA32_PAT, pat);
-  const facts = statements.find((s) => s.memory)?.memory ?? [];
+  const facts = memoryFacts(statements, assumed);
+  const cr0 = statements.find((s) => s.cr0)?.cr0 ?? [];
+  const pages = pageAttributesOf(statements, first.get(IA32_PAT) ?? pat, assumed, differences);
+  if (pages.pat !== undefined) shared.set(IA32_PAT, pages.pat);
   const count = countOf(statements, [shared, ...cpus], assumed);
-  if (shared.size === 0 && cpus.length === 0 && facts.length === 0 && !printed.some(saysMtrr))
+  const nothing = facts.length === 0 && cr0.length === 0 && pages.attributes.length === 0;
+  if (shared.size === 0 && cpus.length === 0 && nothing && !printed.some(saysMtrr))
     return { assumed, differences };
 
   if (width.assumed) assumed.push(width.assumed);
   rawAgainstPrinted(first, printed, bits, differences);
+  amongPrinted(printed, differences);
   const words = printed.map((s) => s.printed);
   defTypeAgainstPrinted(first, words, differences);
   amongCpus(cpus, differences);
@@ -64,19 +72,18 @@ export function mergeStatements(statements: readonly Statement[], policy: string
   if (!words.some((one) => one.fixed)) sayMissingFixed(new Map([...shared, ...first]), assumed);
 
   const variableMtrrs = count ?? DEFAULTS.variableMtrrs;
-  const vcpus = (cpus.length > 0 ? cpus : [first]).map((cpu) => ({
-    cr0: RUNNING_CR0,
-    ...vcpuOf(accepted(new Map([...shared, ...cpu]), bits, variableMtrrs, differences)),
-  }));
-  assumed.push(`CR0 is not in the text: taken as ${RUNNING_CR0}, paging on and caches enabled.`);
+  const vcpus = withCr0(cpus, cr0, assumed).map(({ registers, cr0: value }) =>
+    vcpuOf(accepted(new Map([...shared, ...registers]), bits, variableMtrrs, differences), value),
+  );
   const { memory, assumed: choices } = memoryOf(facts);
   assumed.push(...choices);
   const doc: Scenario = {
     version: 1,
-    name: statements.find((s) => s.name)?.name ?? `From ${statements.map((s) => s.source).join(', ')}`,
+    name: given.find((s) => s.name)?.name ?? `From ${given.map((s) => s.source).join(', ')}`,
     policy,
     cpu: { maxPhysAddr: bits, variableMtrrs },
     ...(memory.length > 0 ? { memory } : {}),
+    ...(pages.attributes.length > 0 ? { pageAttributes: pages.attributes } : {}),
     vcpus,
   };
   return { doc: parseScenario(doc, () => true), assumed, differences: [...new Set(differences)] };
@@ -84,20 +91,6 @@ export function mergeStatements(statements: readonly Statement[], policy: string
 
 function saysMtrr({ printed }: PrintedStatement): boolean {
   return printed.ranges.size > 0 || printed.enabled !== undefined || printed.defaultType !== undefined;
-}
-
-/** The raw registers of every CPU that was read; later sources win. */
-function rawCpus(statements: readonly Statement[], assumed: string[]): Registers[] {
-  const cpus: Registers[] = [];
-  for (const { msrs } of statements) {
-    msrs?.forEach((values, i) => {
-      cpus[i] = new Map([...(cpus[i] ?? []), ...values]);
-    });
-  }
-  const read = cpus.map((cpu, i) => ({ cpu: cpu ?? new Map(), i })).filter(({ cpu }) => cpu.size > 0);
-  if (read.some(({ i }, at) => i !== at))
-    assumed.push('Not every CPU was read: the vCPUs are those that were, counted from 0.');
-  return read.map(({ cpu }) => cpu);
 }
 
 function printedRegisters(
@@ -154,25 +147,4 @@ function countOf(
     `How many variable ranges there are is not in the text: taken as ${Math.min(count, MAX_VARIABLE)}.`,
   );
   return Math.min(count, MAX_VARIABLE);
-}
-
-/** The registers that a CPU of this width takes; a range of which it refuses one half is left out whole. */
-function accepted(registers: Registers, bits: number, count: number, differences: string[]): Registers {
-  const taken: Registers = new Map(registers);
-  for (const [msr, value] of registers) {
-    const why = msrRefusal(msr, value, bits, count);
-    if (why === undefined) continue;
-    const kind = msrKind(msr);
-    const pair = kind.kind === 'base' ? msr + 1 : kind.kind === 'mask' ? msr - 1 : msr;
-    taken.delete(msr);
-    taken.delete(pair);
-    differences.push(`${msrName(msr)} = ${toHex(value)} is left out: ${why}.`);
-  }
-  return taken;
-}
-
-function vcpuOf(registers: Registers): VcpuDoc {
-  const msrs: MsrMap = {};
-  for (const [msr, value] of [...registers].sort(([a], [b]) => a - b)) msrs[toHex(msr)] = toHex(value);
-  return registers.size > 0 ? { msrs } : {};
 }

@@ -32,6 +32,7 @@ export function compareOutcome(reading: Reading, typeAt: (gfn: number) => string
     while (at < rows.length && (rows[at] as OutcomeRange).end <= point) at++;
     const row = rows[at];
     const inside = row !== undefined && row.start <= point;
+    if (!inside && reading.outcomePartial) continue;
     const theirs = inside ? row.type : defaultType;
     const place = 2 * at + (inside ? 1 : 0);
     const ours = typeAt(point / PAGE_SIZE);

@@ -24,6 +24,10 @@ const PREFIXES: readonly RegExp[] = [
   // dmesg -x.
   /^kern ?: ?[a-z]{3,6} ?: ?/,
   /^\(XEN\) ?/,
+  // Xen with console_timestamps=date.
+  /^\[\d{4}-\d\d-\d\d [\d:.]{5,15}\] ?/,
+  // coreboot's log levels.
+  /^\[(?:EMERG|ALERT|CRIT|ERROR|WARN|NOTE|INFO|DEBUG|SPEW) ?\] ?/,
   // Comments of Rust and C.
   /^\/\/[/!]? ?/,
   // grep -n, cat -n.

@@ -4,7 +4,8 @@
  */
 import type { Line, LineFormat, LineReader, Statement, Verdict } from './types';
 
-const SIZES = /^address sizes ?: ?(\d{1,3}) bits physical, \d{1,3} bits virtual$/;
+// Also in a comment, where a script says which CPU it is for.
+const SIZES = /^(?:# )?address sizes ?: ?(\d{1,3}) bits physical(?:, \d{1,3} bits virtual)?$/;
 const LEAF = /^(?:0x)?80000008 (?:0x00:?|0): eax=0x([0-9a-f]{8}) /i;
 
 class Reader implements LineReader {
@@ -26,7 +27,14 @@ class Reader implements LineReader {
   end(): Statement | undefined {
     if (this.bits === undefined) return undefined;
     const maxPhysAddr = this.bits;
-    return { format: 'proc-cpuinfo', source: '/proc/cpuinfo', maxPhysAddr, assumed: [], differences: [] };
+    return {
+      format: 'proc-cpuinfo',
+      source: '/proc/cpuinfo',
+      stage: 'state',
+      maxPhysAddr,
+      assumed: [],
+      differences: [],
+    };
   }
 }
 

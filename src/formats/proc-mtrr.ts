@@ -52,6 +52,7 @@ class Reader implements LineReader {
     return {
       format: 'proc-mtrr',
       source: '/proc/mtrr',
+      stage: 'state',
       printed: { ranges: this.ranges, complete: true },
       assumed,
       differences: [],

@@ -17,8 +17,11 @@ export class RawRegisters {
   private readonly differences: string[] = [];
   private readonly assumed = new Set<string>();
 
-  /** Takes a value, or says why not. The last value of a register counts. */
-  add(cpu: number, msr: number, given: bigint, line: number): Verdict {
+  /**
+   * Takes a value, or says why not. The last value of a register counts; where a register is written, not read, an
+   * earlier one is no contradiction.
+   */
+  add(cpu: number, msr: number, given: bigint, line: number, written = false): Verdict {
     const kind = msrKind(msr);
     if (kind.kind === 'unknown') return { status: 'noise', why: `${msrName(msr)} holds no memory type` };
     if (given >> 64n !== 0n) return { status: 'unknown', why: `${msrName(msr)} holds 64 bits` };
@@ -37,7 +40,7 @@ export class RawRegisters {
     while (this.cpus.length <= cpu) this.cpus.push(new Map());
     const registers = this.cpus[cpu] as Map<number, bigint>;
     const before = registers.get(msr);
-    if (before !== undefined && before !== value && this.differences.length < MAX_SENTENCES) {
+    if (!written && before !== undefined && before !== value && this.differences.length < MAX_SENTENCES) {
       const where = cpu === 0 ? '' : ` of CPU ${cpu}`;
       this.differences.push(
         `${msrName(msr)}${where} stands there twice, as ${toHex(before)} and (line ${line}) as ${toHex(value)}: the last one is taken.`,
@@ -61,6 +64,7 @@ export class RawRegisters {
     return {
       format,
       source,
+      stage: 'state',
       msrs: this.cpus,
       ...(this.count ? { variableMtrrs: this.count } : {}),
       assumed: [...this.assumed],

@@ -18,7 +18,10 @@ const WITH_ADDRESS = /^(?:rdmsr )?0x([0-9a-f]{1,8})(?: ?(?:[:=]|=>) ?| )(?:0x)?(
 /** `200=6`. */
 const WITH_EQUALS = /^([0-9a-f]{2,3}) ?= ?(?:0x)?([0-9a-f]{1,16})$/i;
 /** A script that writes what another one read. */
-const WRMSR = /(?:^|[#$] ?)wrmsr (?:-a |-p ?(\d{1,4}) )?0x([0-9a-f]{1,8}) 0x([0-9a-f]{1,16})$/i;
+const WRMSR =
+  /(?:^|[#$] ?)wrmsr (?:-a |-p ?(\d{1,4}) )?0x([0-9a-f]{1,8}) 0x([0-9a-f]{1,16})(?: ?#.{0,200})?$/i;
+/** How such a script says how many variable ranges there are. */
+const CAP_COMMENT = /^# (?=MSR 0xfe: )/;
 const NEAR = /^MSR ?0x2[0-9a-f]{2}\b/i;
 const BARE = /^(?:0x)?([0-9a-f]{1,16})$/i;
 const COUNTED = /^(\d{1,6}) (?:0x)?([0-9a-f]{1,16})$/i;
@@ -65,11 +68,11 @@ class Reader implements LineReader {
   private labelled(line: Line): Verdict | undefined {
     const label = CPU_LABEL.exec(line.body);
     const cpu = label ? Number(label[1]) : this.cpu;
-    const body = label ? line.body.slice(label[0].length) : line.body;
+    const body = (label ? line.body.slice(label[0].length) : line.body).replace(CAP_COMMENT, '');
     const written = WRMSR.exec(body);
     if (written) {
       const [, at, msr, value] = written as unknown as [string, string | undefined, string, string];
-      return this.registers.add(Number(at ?? 0), Number.parseInt(msr, 16), hex(value), line.number);
+      return this.registers.add(Number(at ?? 0), Number.parseInt(msr, 16), hex(value), line.number, true);
     }
     const named = WITH_NAME.exec(body);
     const found = named ?? WITH_ADDRESS.exec(body) ?? WITH_EQUALS.exec(body);

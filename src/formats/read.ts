@@ -1,7 +1,8 @@
 /** From a pasted text to a scenario. The formats are found by themselves, line by line; several may be in one text. */
 import { MAX_LINES, MAX_LISTED, MAX_SENTENCES, MAX_SHOWN, MAX_TEXT } from './limits';
 import { hasMoreLines, isDiff, linesOf, type TextLine } from './lines';
-import { type Merged, mergeStatements } from './merge';
+import { mergeStatements } from './merge';
+import { ranked } from './rank';
 import { FORMATS } from './registry';
 import type {
   LineFormat,
@@ -52,15 +53,18 @@ export function readDump(text: string, options: ReadOptions): Reading {
   return readingOf(text, lists, found, statements, options.policy);
 }
 
-function verdictOn(line: TextLine, body: string, open: readonly Open[]): Verdict {
+function verdictOn({ number, text }: TextLine, body: string, open: readonly Open[]): Verdict {
   if (body === '') return NOISE;
+  let noise: Verdict | undefined;
   for (const one of open) {
-    const verdict = one.reader.line({ number: line.number, body });
+    const verdict = one.reader.line({ number, body, text });
     if (!verdict) continue;
-    if (one.first === 0) one.first = line.number;
-    return verdict;
+    if (one.first === 0) one.first = number;
+    // A heading such as `CPU 0` means something to several formats.
+    if (verdict.status !== 'noise' || verdict.why !== undefined) return verdict;
+    noise ??= verdict;
   }
-  return NOISE;
+  return noise ?? NOISE;
 }
 
 function readingOf(
@@ -73,30 +77,35 @@ function readingOf(
   const merged = mergeStatements(statements, policy);
   const { lines, counts } = lists.report();
   const known = new Set(statements.map((s) => s.format));
-  const outcome = statements.find((s) => s.outcome)?.outcome;
+  const mapped = ranked(statements).find((s) => s.outcome);
+  const leaves = statements.flatMap((s) => s.leaves ?? []);
   const covered = statements.find((s) => s.covered !== undefined)?.covered;
   if (isDiff(text))
     merged.assumed.unshift('The text is a diff of two logs: only the lines of the first (<) are read.');
   return {
     formats: found.map((o) => o.format.id).filter((id) => known.has(id)),
-    ...(merged.doc ? { doc: merged.doc } : { error: errorOf(counts, merged) }),
+    ...(merged.doc ? { doc: merged.doc } : { error: errorOf(counts, statements.length, leaves.length) }),
     lines,
     counts,
     assumed: bounded(merged.assumed),
     differences: bounded(merged.differences),
-    ...(outcome ? { outcome: [...outcome] } : {}),
+    ...(mapped?.outcome ? { outcome: [...mapped.outcome] } : {}),
+    ...(mapped?.outcomePartial ? { outcomePartial: true } : {}),
+    ...(leaves.length > 0 ? { leaves } : {}),
     ...(covered === undefined ? {} : { covered }),
     ...(statements.some((s) => s.rewritten) ? { rewritten: true } : {}),
   };
 }
 
-function errorOf(counts: Record<Status, number>, merged: Merged): string {
+function errorOf(counts: Record<Status, number>, statements: number, leaves: number): string {
   const what = 'MTRRs, PAT, MSR values or a memory map';
+  if (leaves > 0)
+    return 'The text holds leaves of an EPT, but no register and no memory map: lay them over a scenario.';
   if (counts.unknown > 0)
     return `Nothing was read. ${counts.unknown === 1 ? 'One line' : `${counts.unknown} lines`} could not be understood: the list of lines says why.`;
-  if (counts.read > 0 || merged.assumed.length > 0)
+  if (counts.read > 0 || statements > 0)
     return `The text speaks of memory types, but holds no register and no memory map, so there is nothing to show.`;
-  return `No line of a known dump was found: paste a kernel log, /proc/mtrr or the output of rdmsr, with ${what}.`;
+  return `No line of a known dump was found: paste a kernel or firmware log, /proc/mtrr or the output of rdmsr, with ${what}.`;
 }
 
 function bounded(sentences: readonly string[]): string[] {

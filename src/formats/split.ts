@@ -11,7 +11,7 @@ const WEAK =
 
 /** The pieces of a cleaned line: itself, unless it is several lines in one. */
 export function splitJoined(body: string): string[] {
-  const times = cuts(body, TIME);
+  const times = body.includes('[') ? cuts(body, TIME) : [];
   const heads = cuts(body, HEADS);
   if (times.length === 0 && heads.length < 2) return [body];
   const weak = heads.length < 2 ? [] : [...heads, ...cuts(body, WEAK)];
@@ -21,6 +21,7 @@ export function splitJoined(body: string): string[] {
 
 function cuts(body: string, pattern: RegExp): number[] {
   const at: number[] = [];
-  for (const match of body.matchAll(pattern)) at.push(match.index);
+  pattern.lastIndex = 0;
+  for (let match = pattern.exec(body); match; match = pattern.exec(body)) at.push(match.index);
   return at;
 }

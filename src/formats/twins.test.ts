@@ -5,11 +5,17 @@ import { fixture, msrsOf, read, readSample, SAMPLES } from './testing/samples';
 import type { Reading } from './types';
 
 const TAG = /(?:qemu-t\d+|kexec-k\d+)-.*?(?=-loop|\.txt)/;
+const KINDS: Readonly<Record<string, 'raw' | 'log' | 'proc'>> = {
+  'msr-tools': 'raw',
+  'linux-dmesg': 'log',
+  'proc-mtrr': 'proc',
+};
 const twins = new Map<string, { raw?: string; log?: string; proc?: string }>();
 for (const name of SAMPLES) {
   const tag = TAG.exec(name)?.[0];
   if (!tag) continue;
-  const kind = name.startsWith('msr-tools') ? 'raw' : name.startsWith('linux') ? 'log' : 'proc';
+  const kind = KINDS[name.split('/')[0] as string];
+  if (!kind) continue;
   twins.set(tag, { ...twins.get(tag), [kind]: name });
 }
 

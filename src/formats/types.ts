@@ -2,8 +2,8 @@
  * What a reader of dumps finds, and what it hands on. A format looks at cleaned lines one by one; what it read is
  * a `Statement`; the statements of one paste are merged into one scenario.
  */
-import type { TypeCode } from '../arch/memtype';
-import type { Scenario } from '../scenario/types';
+import type { MemType, PatType, TypeCode } from '../arch/memtype';
+import type { RegionKind, Scenario } from '../scenario/types';
 
 export type Status = 'read' | 'noise' | 'unknown';
 
@@ -19,6 +19,8 @@ export interface Line {
   readonly number: number;
   /** Without prefixes, markup and runs of blanks. */
   readonly body: string;
+  /** The whole line as it stands in the text. */
+  readonly text: string;
 }
 
 /** One variable range as a source states it. A size stands for a mask while MAXPHYADDR is not known. */
@@ -45,11 +47,28 @@ export interface Printed {
   readonly complete: boolean;
 }
 
-/** A range of the firmware's memory map, `[start, end)` in bytes, with the firmware's word for it. */
+/** A range of a memory map, `[start, end)` in bytes, with the source's word for it. */
 export interface MemoryFact {
   readonly start: number;
   readonly end: number;
   readonly label: string;
+  /** What the range is, where the source says it; else the word decides. */
+  readonly kind?: RegionKind;
+}
+
+/** The memory type that an operating system asked for in its page tables, `[start, end)` in bytes. */
+export interface PageTypeFact {
+  readonly start: number;
+  readonly end: number;
+  readonly type: PatType;
+}
+
+/** A leaf that a hypervisor installed, `[start, end)` in guest-physical bytes. */
+export interface Leaf {
+  start: number;
+  end: number;
+  type: MemType;
+  ipat: boolean;
 }
 
 /** A range of a map that the dump itself carries, `[start, end)` in bytes. */
@@ -59,11 +78,18 @@ export interface OutcomeRange {
   readonly type: string;
 }
 
+/**
+ * When a source looked at the registers; later ones win. `state`: they were read from the running machine. `boot`: a
+ * kernel or hypervisor printed them as it started. `firmware`: firmware did, before that. `hint`: only a part is there.
+ */
+export type Stage = 'state' | 'boot' | 'firmware' | 'hint';
+
 /** Everything that one format read of one machine. */
 export interface Statement {
   readonly format: string;
   /** The source's name in a sentence. */
   readonly source: string;
+  readonly stage: Stage;
   /** Register values as the CPU holds them, MSR number to value, one map a CPU. */
   readonly msrs?: readonly ReadonlyMap<number, bigint>[];
   readonly printed?: Printed;
@@ -73,8 +99,14 @@ export interface Statement {
   /** MAXPHYADDR where the source says it. */
   readonly maxPhysAddr?: number;
   readonly memory?: readonly MemoryFact[];
+  /** CR0 by CPU; undefined where it was not read. */
+  readonly cr0?: readonly (bigint | undefined)[];
+  readonly pageTypes?: readonly PageTypeFact[];
+  readonly leaves?: readonly Leaf[];
   readonly name?: string;
   readonly outcome?: readonly OutcomeRange[];
+  /** What the outcome leaves out is not said; else it has the default type. */
+  readonly outcomePartial?: boolean;
   /** Bytes of RAM that the kernel counts as WB. */
   readonly covered?: number;
   /** The kernel's clean-up rewrote the variable ranges after they were printed. */
@@ -143,6 +175,10 @@ export interface Reading {
   error?: string;
   /** The map that the dump itself carries; where a row is missing, the default type holds. */
   outcome?: OutcomeRange[];
+  /** Where a row of `outcome` is missing, nothing is said. */
+  outcomePartial?: boolean;
+  /** Leaves that a hypervisor installed, sorted, without overlaps. There need not be a document then. */
+  leaves?: Leaf[];
   /** Bytes that the kernel counts as WB. */
   covered?: number;
   /** The map belongs to registers that the kernel rewrote after it had printed them. */

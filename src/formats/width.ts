@@ -62,6 +62,7 @@ function sizeBits(statements: readonly Statement[]): number {
 
 function memoryBits(statements: readonly Statement[]): number {
   let end = 0;
-  for (const { memory } of statements) for (const range of memory ?? []) end = Math.max(end, range.end);
+  for (const { memory, pageTypes } of statements)
+    for (const range of [...(memory ?? []), ...(pageTypes ?? [])]) end = Math.max(end, range.end);
   return end === 0 ? 0 : bitLength(BigInt(end) - 1n);
 }

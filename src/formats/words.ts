@@ -14,6 +14,11 @@ export function wordType(word: string): TypeCode | undefined {
   return WORDS.get(word);
 }
 
+/** A type's word. */
+export function typeWord(type: TypeCode): string {
+  return [...WORDS].find(([, code]) => code === type)?.[0] as string;
+}
+
 /** Why a type's word is not read. The kernel prints `?` for the codes 2, 3 and 7, which no CPU accepts. */
 export function badType(word: string): string {
   if (word === '?') return 'the type is printed as ?: a reserved code, which no CPU accepts';

@@ -5,8 +5,12 @@ import { fixedOfMap, registersOfMap } from './map-registers';
 import { hasFixed } from './mtrr-lines';
 
 /** What the boot states. `boots` is how many the text holds. */
-export function bootStatement(boot: Boot, boots: number): Statement | undefined {
-  if (boot.verdicts.length === 0) return undefined;
+export function bootStatement(
+  boot: Boot,
+  boots: number,
+  { format, source }: Pick<Statement, 'format' | 'source'>,
+): Statement | undefined {
+  if (boot.verdicts.length === 0 && boot.tableVerdicts.length === 0) return undefined;
   const assumed = [...boot.facts];
   if (boot.inconsistent.size > 0)
     assumed.push(
@@ -33,8 +37,9 @@ export function bootStatement(boot: Boot, boots: number): Statement | undefined 
   const rewritten = boot.cleanedUp && table === undefined && boot.lastRange >= 0;
   const outcome = boot.outcome.length > 0 && !boot.mapDamaged ? { outcome: boot.outcome } : {};
   return {
-    format: 'linux-dmesg',
-    source: 'the kernel log',
+    format,
+    source,
+    stage: 'boot',
     printed: printedOf(boot, table, assumed),
     ...(boot.pat === undefined ? {} : { pat: boot.pat }),
     ...countOf(boot),

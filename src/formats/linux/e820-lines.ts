@@ -9,12 +9,13 @@ import { hex } from '../words';
 import type { Boot, Rule } from './boot';
 
 const LABEL =
-  /^(?:usable|reserved|ACPI data|ACPI NVS|unusable|type \d{1,10}|persistent(?: \(type \d{1,2}\)| RAM)?|soft reserved|[Ss]ystem RAM|kernel usable RAM|device reserved)$/i;
+  /^(?:usable|reserved|ACPI data|ACPI NVS|unusable|type \d{1,10}|persistent(?: \(type \d{1,2}\)| RAM)?|soft reserved|[Ss]ystem RAM|kernel usable RAM|device reserved|pmem)$/i;
 
 const again = (boot: Boot, first: string | undefined): boolean =>
   boot.memory.length > 0 && /^0*$/.test(first as string);
 
-function take(boot: Boot, start: bigint, end: bigint, label: string): string | undefined {
+/** Takes a row of the map, or says why not. */
+export function memoryRow(boot: Boot, start: bigint, end: bigint, label: string): string | undefined {
   if (start >= end) return 'the end lies below the start';
   if (end > 1n << 52n) return 'the range lies above the widest address space';
   if (!LABEL.test(label)) return `${JSON.stringify(label)} is no kind of memory: is the line cut short?`;
@@ -30,14 +31,14 @@ const inclusive: Rule = {
     /^BIOS-(?:e820|e801|88): \[mem 0x([0-9a-f]{8,16})-0x([0-9a-f]{8,16})\](?: [\d.]{1,12} ?[kKMGTP]i?B)? (.{1,40})$/,
   again: (boot, [, first]) => again(boot, first),
   read: (boot, [, first, last, label]) =>
-    take(boot, hex(first as string), hex(last as string) + 1n, label as string),
+    memoryRow(boot, hex(first as string), hex(last as string) + 1n, label as string),
 };
 
 const exclusive: Rule = {
   pattern: /^BIOS-(?:e820|e801|88): ([0-9a-f]{8,16}) - ([0-9a-f]{8,16}) \((.{1,40})\)$/,
   again: (boot, [, first]) => again(boot, first),
   read: (boot, [, first, end, label]) =>
-    take(boot, hex(first as string), hex(end as string), label as string),
+    memoryRow(boot, hex(first as string), hex(end as string), label as string),
 };
 
 const gap: Rule = {

@@ -2,8 +2,8 @@
  * The registers as Linux prints them. Source: print_mtrr_state() in arch/x86/kernel/cpu/mtrr/generic.c, and
  * mtrr_aps_init() and mtrr_state_warn() beside it. Up to Linux 4.1 FE is printed as it is, later as off while E is off.
  */
-import { FIXED_MSRS, fixedRange } from '../../arch/fixed';
 import { MAX_VARIABLE } from '../../arch/msr';
+import { fixedIn } from '../fixed-bounds';
 import { badType, hex, wordType } from '../words';
 import type { Boot, Rule } from './boot';
 
@@ -43,13 +43,9 @@ const fixedRow: Rule = {
   read(boot, [, first, last, word]) {
     const type = wordType(word as string);
     if (type === undefined) return badType(word as string);
-    const start = Number.parseInt(first as string, 16) / 4096;
-    const end = (Number.parseInt(last as string, 16) + 1) / 4096;
-    const rows = FIXED_MSRS.flatMap((_, msr) => Array.from({ length: 8 }, (_, i) => msr * 8 + i));
-    const within = rows.filter((i) => fixedRange(i).start >= start && fixedRange(i).end <= end);
-    const covered = within.reduce((sum, i) => sum + fixedRange(i).end - fixedRange(i).start, 0);
-    if (start >= end || covered !== end - start) return 'no fixed ranges have these bounds';
-    for (const i of within) boot.fixed[i] = type;
+    const rows = fixedIn(Number.parseInt(first as string, 16), Number.parseInt(last as string, 16) + 1);
+    if (!rows) return 'no fixed ranges have these bounds';
+    boot.fixed.fill(type, rows.from, rows.to);
     boot.fixedRows++;
     return undefined;
   },

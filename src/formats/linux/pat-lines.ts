@@ -7,6 +7,8 @@ import { PAT_RESET, patRefusal, patValue } from '../../arch/pat';
 import { hex } from '../words';
 import type { Rule } from './boot';
 
+const WITHOUT = 'The kernel does not use the PAT: its entries are taken as after reset.';
+
 const configuration: Rule = {
   pattern: /^x86\/PAT: Configuration \[0-7\]: ((?:(?:UC-|UC|WC|WT|WP|WB)(?: |$)){8})$/,
   read(boot, [, names]) {
@@ -15,6 +17,8 @@ const configuration: Rule = {
       .split(' ')
       .map((name): PatCode => patCode(name as PatType));
     boot.pat = patValue(codes);
+    // A kernel that skips its own set-up prints this too, and then the entries that it found.
+    boot.facts.delete(WITHOUT);
     return undefined;
   },
 };
@@ -34,7 +38,7 @@ const without: Rule = {
   pattern:
     /^(?:x86\/PAT: )?(?:PAT not supported by (?:the )?CPU\.?|PAT support disabled .{1,60}|MTRRs disabled, skipping PAT initialization too\.?)$/,
   read(boot) {
-    boot.facts.add('The kernel does not use the PAT: its entries are taken as after reset.');
+    boot.facts.add(WITHOUT);
     boot.pat ??= PAT_RESET;
     return undefined;
   },

@@ -9,7 +9,9 @@ import { readDump } from '../read';
 import type { Reading } from '../types';
 
 const folder = new URL('../fixtures/', import.meta.url);
-const FOLDERS = ['proc-mtrr', 'proc-mtrr-old', 'linux-dmesg', 'msr-tools'];
+const FOLDERS = readdirSync(folder, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map((entry) => entry.name);
 
 /** Every sample, as `folder/name.txt`. */
 export const SAMPLES: readonly string[] = FOLDERS.flatMap((name) =>

@@ -1,0 +1,63 @@
+/** Collects the boots of a kernel's or a hypervisor's log by the rules of its lines. */
+import type { Line, LineReader, Statement, Verdict } from '../types';
+import { Boot, type Rule } from './boot';
+import { bootStatement } from './boot-statement';
+
+const SUPERSEDED = 'from another boot in the same text';
+
+export interface BootLog extends Pick<Statement, 'format' | 'source'> {
+  readonly rules: readonly Rule[];
+  /** May the line be one of ours? Most lines of a log are none: one test turns them away. */
+  readonly hint: (line: Line) => boolean;
+}
+
+export class BootReader implements LineReader {
+  private boot = new Boot();
+  private best: Boot | undefined;
+  private boots = 0;
+
+  constructor(private readonly log: BootLog) {}
+
+  line(line: Line): Verdict | undefined {
+    if (!this.log.hint(line)) return undefined;
+    for (const rule of this.log.rules) {
+      const match = rule.pattern.exec(line.body);
+      if (!match || rule.when?.(this.boot, match) === false) continue;
+      if (rule.again?.(this.boot, match)) this.close();
+      return this.take(rule, match, line);
+    }
+    return undefined;
+  }
+
+  end(): Statement | undefined {
+    this.close();
+    return this.best && bootStatement(this.best, this.boots, this.log);
+  }
+
+  private take(rule: Rule, match: RegExpExecArray, line: Line): Verdict {
+    const { boot } = this;
+    const why = rule.read(boot, match, line);
+    if (why !== undefined) return { status: 'unknown', why };
+    const verdict: Verdict = { status: rule.noise ? 'noise' : 'read' };
+    if (boot.first === 0) boot.first = line.number;
+    if (rule.noise) {
+      if (match[0].startsWith('reg ')) boot.tableVerdicts.push(verdict);
+    } else boot.verdicts.push(verdict);
+    return verdict;
+  }
+
+  /** Ends a boot. The last one that says most is kept, the lines of the others are put aside. */
+  private close(): void {
+    const { boot, best } = this;
+    if (boot.verdicts.length === 0 && boot.tableVerdicts.length === 0) return;
+    this.boots++;
+    const kept = !best || boot.weight() >= best.weight() ? boot : best;
+    const dropped = kept === boot ? best : boot;
+    for (const verdict of dropped?.verdicts ?? []) {
+      verdict.status = 'noise';
+      verdict.why = SUPERSEDED;
+    }
+    this.best = kept;
+    this.boot = new Boot();
+  }
+}

@@ -1,0 +1,100 @@
+/**
+ * /proc/iomem: what lies where in the physical address space, ends inclusive. Ranges inside others are left out: the outer
+ * one says whether there is memory. Source: r_show() in kernel/resource.c; without CAP_SYS_ADMIN all addresses are zero.
+ */
+
+import { PAGE_SIZE } from '../arch/gfn';
+import type { RegionKind } from '../scenario/types';
+import { MAX_MEMORY } from './limits';
+import type { Line, LineFormat, LineReader, MemoryFact, Statement, Verdict } from './types';
+import { hex } from './words';
+
+const ROW = /^([0-9a-f]{8,16})-([0-9a-f]{8,16}) : (.{1,200})$/;
+const NEAR = /^[0-9a-f]{8,16}-[0-9a-f]{1,16}(?: :|$)/;
+const RAM =
+  /^(?:System RAM|ACPI Tables|ACPI Non-volatile Storage|Persistent Memory|Soft Reserved|.{1,20} ROM)\b/i;
+/** The word of e820 decides there. */
+const BY_WORD = /^(?:reserved|unusable memory|unknown e820 type)$/i;
+/** The end of the last RAM, rounded up by the kernel: nothing is there. */
+const NOTHING = /^RAM buffer$/;
+const SUPERSEDED = 'from an earlier /proc/iomem in the same text; the last one is taken';
+
+class Reader implements LineReader {
+  private facts: MemoryFact[] = [];
+  private verdicts: Verdict[] = [];
+
+  line({ body }: Line): Verdict | undefined {
+    const row = ROW.exec(body);
+    if (!row) {
+      if (!NEAR.test(body) || this.facts.length === 0) return undefined;
+      return { status: 'unknown', why: 'the line is cut short or damaged' };
+    }
+    const start = hex(row[1] as string);
+    const end = hex(row[2] as string) + 1n;
+    if (start === 0n && end === 1n)
+      return { status: 'unknown', why: 'the addresses are hidden: only root sees them' };
+    if (start >= end || end > 1n << 52n) return { status: 'unknown', why: 'these are no bounds below 2^52' };
+    return this.take(Number(start), Number(end), row[3] as string);
+  }
+
+  end(): Statement | undefined {
+    if (this.verdicts.length === 0) return undefined;
+    return {
+      format: 'proc-iomem',
+      source: '/proc/iomem',
+      stage: 'state',
+      ...(this.facts.length > 0 ? { memory: this.facts.map(inPages) } : {}),
+      assumed: [
+        'Of /proc/iomem, RAM, ACPI memory and ROMs are RAM, and devices and bus windows are emulated.',
+      ],
+      differences: [],
+    };
+  }
+
+  private take(start: number, end: number, label: string): Verdict {
+    const before = this.facts.at(-1);
+    const inside = before !== undefined && start >= before.start && end <= before.end;
+    const verdict: Verdict = { status: 'read' };
+    if (inside) {
+      this.verdicts.push(verdict);
+      return verdict;
+    }
+    // The file is sorted: an address that falls back begins another file.
+    if (before && start < before.start) this.begin();
+    if (this.facts.length >= MAX_MEMORY)
+      return { status: 'unknown', why: `more than ${MAX_MEMORY} ranges of memory` };
+    this.verdicts.push(verdict);
+    const kind = kindOf(label);
+    if (kind !== 'nothing') this.facts.push({ start, end, label, ...(kind ? { kind } : {}) });
+    return verdict;
+  }
+
+  private begin(): void {
+    for (const verdict of this.verdicts) {
+      verdict.status = 'noise';
+      verdict.why = SUPERSEDED;
+    }
+    this.facts = [];
+    this.verdicts = [];
+  }
+}
+
+/** A device has its page for itself, also where it is smaller; RAM counts in whole pages. */
+function inPages(fact: MemoryFact, index: number, facts: readonly MemoryFact[]): MemoryFact {
+  if (fact.kind !== 'emulated') return fact;
+  const before = facts[index - 1]?.end ?? 0;
+  const after = facts[index + 1]?.start ?? Number.POSITIVE_INFINITY;
+  return {
+    ...fact,
+    start: Math.max(Math.floor(fact.start / PAGE_SIZE) * PAGE_SIZE, before),
+    end: Math.min(Math.ceil(fact.end / PAGE_SIZE) * PAGE_SIZE, after),
+  };
+}
+
+function kindOf(label: string): RegionKind | 'nothing' | undefined {
+  if (NOTHING.test(label)) return 'nothing';
+  if (BY_WORD.test(label)) return undefined;
+  return RAM.test(label) ? 'ram' : 'emulated';
+}
+
+export const procIomem: LineFormat = { id: 'proc-iomem', title: '/proc/iomem', reader: () => new Reader() };

@@ -1,0 +1,124 @@
+/**
+ * QEMU's monitor: CR0 of every CPU from `info registers`, the guest's memory from `info mtree -f`. Source:
+ * x86_cpu_dump_state() in target/i386/cpu-dump.c, mtree_print_flatview() in system/memory.c: ends are inclusive.
+ */
+import { cr0Refusal } from '../arch/cr0';
+import { MAX_CPUS, MAX_MEMORY } from './limits';
+import { type FlatRow, flatMemory } from './qemu-flat';
+import type { Line, LineFormat, LineReader, Statement, Verdict } from './types';
+import { hex } from './words';
+
+const HINT =
+  /^\*? ?CPU ?#|^CR0=|^FlatView|^AS "|\(prio |^Root memory|^No rendered|^[0-9a-f]{16}[-:] ?[0-9a-f]{16} |\(qemu\)/;
+const CPU = /^\*? ?CPU ?#(\d{1,5}):?(?: |$)/;
+const CR0 = /^CR0=([0-9a-f]{8,16}) CR2=/;
+const VIEW = /^FlatView #(\d{1,6})$/;
+const SPACE = /^AS "([^"]{0,100})", root: /;
+const ROW =
+  /^([0-9a-f]{16})-([0-9a-f]{16}) \(prio (-?\d{1,10}), (?:nv-)?(ram|rom|romd|i\/o|ramd|rom-device)\): (.{1,200})$/;
+const NEAR = /^[0-9a-f]{16}-[0-9a-f]{1,16}(?: \(prio|$)/;
+/** `info tlb`, `info mem`. */
+const VIRTUAL = /^[0-9a-f]{16}(?:: [0-9a-f]{16} [XGPDACTUW-]{9}|-[0-9a-f]{16} [0-9a-f]{16} [urwx-]{3,4})$/;
+const GUEST = /^(?:memory|cpu-memory-\d{1,5})$/;
+const OTHER_VIEW = "of another view: a device's, or the one in system management mode";
+
+interface View {
+  guest: boolean;
+  readonly rows: FlatRow[];
+  readonly verdicts: Verdict[];
+}
+
+class Reader implements LineReader {
+  private readonly cr0: (bigint | undefined)[] = [];
+  private cpu = 0;
+  private view: View = { guest: false, rows: [], verdicts: [] };
+  private taken: View | undefined;
+  private seen = false;
+
+  line(line: Line): Verdict | undefined {
+    const { body } = line;
+    if (!HINT.test(body)) return undefined;
+    const cpu = CPU.exec(body);
+    if (cpu) this.cpu = Number(cpu[1]);
+    const cr0 = CR0.exec(body);
+    if (cr0) return this.takeCr0(hex(cr0[1] as string));
+    if (VIEW.test(body)) this.close();
+    const space = SPACE.exec(body);
+    if (space) this.view.guest ||= GUEST.test(space[1] as string);
+    const row = ROW.exec(body);
+    if (row) return this.takeRow(row);
+    if (VIRTUAL.test(body)) {
+      this.seen = true;
+      return { status: 'noise', why: 'a virtual address: page tables are not read' };
+    }
+    return NEAR.test(body) && this.view.rows.length > 0
+      ? { status: 'unknown', why: 'the line is cut short or damaged' }
+      : { status: 'noise' };
+  }
+
+  end(): Statement | undefined {
+    this.close();
+    const { rows = [], verdicts = [] } = this.taken ?? {};
+    if (!this.seen && rows.length === 0 && this.cr0.length === 0) return undefined;
+    const assumed: string[] = [];
+    const memory = flatMemory(rows, assumed);
+    if (rows.length > 0 && !this.taken?.guest) {
+      for (const verdict of verdicts) Object.assign(verdict, { status: 'noise', why: OTHER_VIEW });
+      memory.length = 0;
+    }
+    return {
+      format: 'qemu-monitor',
+      source: "QEMU's monitor",
+      stage: 'state',
+      ...(memory.length > 0 ? { memory } : {}),
+      ...(this.cr0.length > 0 ? { cr0: this.cr0 } : {}),
+      assumed: memory.length > 0 ? assumed : [],
+      differences: [],
+    };
+  }
+
+  private takeCr0(value: bigint): Verdict {
+    const why = cr0Refusal(value);
+    if (why !== undefined) return { status: 'unknown', why };
+    if (this.cpu >= MAX_CPUS) return { status: 'unknown', why: `more than ${MAX_CPUS} CPUs` };
+    while (this.cr0.length <= this.cpu) this.cr0.push(undefined);
+    this.cr0[this.cpu] = value;
+    return { status: 'read' };
+  }
+
+  private takeRow([, first, last, , kind, name]: RegExpExecArray): Verdict {
+    const start = hex(first as string);
+    const end = hex(last as string) + 1n;
+    if (start >= end) return { status: 'unknown', why: 'the end lies below the start' };
+    const verdict: Verdict = { status: 'read' };
+    const { rows, verdicts } = this.view;
+    verdicts.push(verdict);
+    // The view of a bus may go up to 2^64.
+    if (end > 1n << 52n) {
+      if (this.view.guest)
+        return Object.assign(verdict, { status: 'noise', why: 'above the widest address space' });
+      return verdict;
+    }
+    if (rows.length >= MAX_MEMORY)
+      return { status: 'unknown', why: `more than ${MAX_MEMORY} ranges of memory` };
+    rows.push({ start: Number(start), end: Number(end), kind: kind as string, name: name as string });
+    return verdict;
+  }
+
+  /** Ends a view: the last one that the CPUs see is kept. */
+  private close(): void {
+    const { view, taken } = this;
+    this.view = { guest: false, rows: [], verdicts: [] };
+    if (view.verdicts.length === 0) return;
+    const kept = view.guest || !taken ? view : taken;
+    for (const verdict of (kept === view ? taken : view)?.verdicts ?? [])
+      Object.assign(verdict, { status: 'noise', why: OTHER_VIEW });
+    this.taken = kept;
+  }
+}
+
+export const qemuMonitor: LineFormat = {
+  id: 'qemu-monitor',
+  title: 'QEMU monitor: info registers, info mtree -f',
+  reader: () => new Reader(),
+};
