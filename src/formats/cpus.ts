@@ -47,19 +47,25 @@ export function rawCpus(
   return read.map(({ cpu }) => cpu.values);
 }
 
-/** CR0 of every CPU of which one was read, and the registers that the vCPU of that number has. */
+/** CR0 of a system that runs: PE, MP, ET, NE, WP, AM, PG. At reset CD is set, and no dump is taken there. */
+const RUNNING_CR0 = 0x80050033n;
+
+/** CR0 of every CPU, that of a running system where none was read, and the registers of the vCPU of that number. */
 export function withCr0(
   cpus: readonly Registers[],
   cr0: readonly (bigint | undefined)[],
   assumed: string[],
-): { registers: Registers; cr0: bigint | undefined }[] {
+): { registers: Registers; cr0: bigint }[] {
   const first = cpus[0] ?? new Map<number, bigint>();
   const count = Math.max(cpus.length, cr0.length, 1);
   if (cr0.length > 1 && cr0.length > cpus.length && cpus.length <= 1)
     assumed.push(
       `The text gives CR0 of ${cr0.length} CPUs, but other registers of at most one: they are taken to be the same on all.`,
     );
-  return Array.from({ length: count }, (_, i) => ({ registers: cpus[i] ?? first, cr0: cr0[i] }));
+  const all = Array.from({ length: count }, (_, i) => cr0[i]);
+  if (all.includes(undefined))
+    assumed.push(`CR0 is not in the text: taken as ${toHex(RUNNING_CR0)}, paging on and caches enabled.`);
+  return all.map((value, i) => ({ registers: cpus[i] ?? first, cr0: value ?? RUNNING_CR0 }));
 }
 
 /** The registers that a CPU of this width takes; a range of which it refuses one half is left out whole. */
@@ -83,11 +89,11 @@ export function accepted(
 }
 
 /** A vCPU of a document. */
-export function vcpuOf(registers: Registers, cr0: bigint | undefined): VcpuDoc {
+export function vcpuOf(registers: Registers, cr0: bigint): VcpuDoc {
   const msrs: MsrMap = {};
   for (const [msr, value] of [...registers].sort(([a], [b]) => a - b)) msrs[toHex(msr)] = toHex(value);
   return {
-    ...(cr0 === undefined ? {} : { cr0: toHex(cr0) }),
+    cr0: toHex(cr0),
     ...(registers.size > 0 ? { msrs } : {}),
   };
 }
