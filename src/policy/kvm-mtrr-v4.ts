@@ -1,7 +1,7 @@
 import { cacheDisabled } from '../arch/cr0';
 import { ONE_MIB } from '../arch/gfn';
 import { UC, WB } from '../arch/memtype';
-import type { Machine, Vcpu } from '../scenario/machine';
+import type { Machine, Region, Vcpu } from '../scenario/machine';
 import { CD_NW_CLEARED, cdArm, guestMtrr, hostMmio, noDma, quirkEnabled } from './blocks/arms';
 import { kvmConsistency } from './blocks/consistency';
 import { hullOf } from './blocks/hull';
@@ -18,9 +18,10 @@ import {
   type ZapRule,
   zapRules,
 } from './blocks/zaps';
-import type { ZapCall } from './types';
+import type { Policy, ZapCall } from './types';
 
 const SERIES = '"KVM: x86/mmu: refine memtype related mmu zap", v4, 2023-07-14';
+const CD_CALL = 'kvm_honors_guest_mtrrs_zap_on_cd_toggle';
 
 /** Patch 6: an MTRR write under CR0.CD=1 does not zap; the toggle of CD does. */
 const mtrrWrite = updateMtrr('wraps', hasDma);
@@ -30,38 +31,93 @@ const mtrrWriteUnlessCd: ZapRule = (transition) => {
   return mtrrWrite(transition);
 };
 
-/** Patch 10: a toggle of CR0.CD zaps only what it can change. */
-const fineGrainedCdToggle: ZapRule = (transition) => {
-  const { event, after } = transition;
-  if (event.type !== 'cr0' || !togglesCd(transition) || !hasDma(after)) return [];
-  return zapList(rangesOfToggle(after, after.vcpus[event.vcpu] as Vcpu));
-};
+/** Patch 10: a toggle of CR0.CD zaps only what it can change. Where the list cannot be allocated, everything. */
+const cdToggle =
+  (listFails: boolean): ZapRule =>
+  (transition) => {
+    const { event, after } = transition;
+    if (event.type !== 'cr0' || !togglesCd(transition) || !hasDma(after)) return [];
+    const calls = rangesOfToggle(after, after.vcpus[event.vcpu] as Vcpu);
+    return listFails && calls.length > 0 ? everything(CD_CALL) : calls;
+  };
+
+/** Patch 9: what is requested goes through the list. Patch 11 cuts each range to the memslots before that. */
+const queued =
+  (rule: ZapRule, cutToSlots: boolean): ZapRule =>
+  (transition) => {
+    const calls = rule(transition);
+    return zapList(cutToSlots ? inMemslots(calls, transition.regions) : calls);
+  };
+
+function inMemslots(calls: readonly ZapCall[], regions: readonly Region[]): ZapCall[] {
+  const slots = regions.filter((region) => region.kind !== 'emulated');
+  return calls.flatMap(({ start, end, call }) =>
+    slots
+      .map((slot) => ({ start: Math.max(start, slot.start), end: Math.min(end, slot.end), call }))
+      .filter((part) => part.start < part.end),
+  );
+}
 
 function rangesOfToggle(machine: Machine, { mtrr }: Vcpu): readonly ZapCall[] {
-  const call = 'kvm_honors_guest_mtrrs_zap_on_cd_toggle';
   const quirk = quirkEnabled(machine, CD_NW_CLEARED);
   const base = mtrr.enabled ? mtrr.defaultType : disabledByCpuid(machine.cpu);
-  if (base !== (quirk ? WB : UC) || !quirk) return everything(call);
+  if (base !== (quirk ? WB : UC) || !quirk) return everything(CD_CALL);
   if (!mtrr.enabled) return [];
   const calls: ZapCall[] = [];
   // The series does not look at FE here: fixed ranges that are switched off still count.
-  if (mtrr.fixed.some((type) => type !== base)) calls.push({ start: 0, end: ONE_MIB, call });
+  if (mtrr.fixed.some((type) => type !== base)) calls.push({ start: 0, end: ONE_MIB, call: CD_CALL });
   for (const range of mtrr.variable) {
-    if (range.valid && range.type !== base) calls.push({ ...hullOf(range, machine.cpu, 'wraps'), call });
+    if (range.valid && range.type !== base)
+      calls.push({ ...hullOf(range, machine.cpu, 'wraps'), call: CD_CALL });
   }
   return calls;
 }
 
+function series(
+  row: Pick<Policy, 'id' | 'title' | 'summary'>,
+  { cutToSlots = false, listFails = false }: { cutToSlots?: boolean; listFails?: boolean } = {},
+): Policy {
+  return kvm({
+    ...row,
+    source: SERIES,
+    family: 'series',
+    mtrrRules: m2({ disabledType: disabledByCpuid, unwrittenMask: 'wraps' }),
+    arms: [hostMmio, noDma, cdArm(WB, SERIES), guestMtrr],
+    largePage: kvmConsistency('wraps', hasDma),
+    zaps: zapRules(
+      queued(mtrrWriteUnlessCd, cutToSlots),
+      queued(cdToggle(listFails), cutToSlots),
+      onFirstAndLastDma(always),
+    ),
+  });
+}
+
 /** The series of 2023 whose fine-grained part was never merged. */
-export const kvmMtrrV4 = kvm({
+export const kvmMtrrV4 = series({
   id: 'kvm-mtrr-v4',
   title: '2023 series v4 (fine-grained zap)',
   summary:
     'Types as 6.7; MTRR writes under CD=1 do not zap, a CD toggle zaps only the ranges that differ from the default.',
-  source: SERIES,
-  family: 'series',
-  mtrrRules: m2({ disabledType: disabledByCpuid, unwrittenMask: 'wraps' }),
-  arms: [hostMmio, noDma, cdArm(WB, SERIES), guestMtrr],
-  largePage: kvmConsistency('wraps', hasDma),
-  zaps: zapRules(mtrrWriteUnlessCd, fineGrainedCdToggle, onFirstAndLastDma(always)),
 });
+
+/** With patch 11, which its author offered to drop. */
+export const kvmMtrrV4Slots = series(
+  {
+    id: 'kvm-mtrr-v4-slots',
+    title: '2023 series v4, cut to memslots',
+    summary:
+      'As v4, with patch 11: each range is cut to the memslots before it is queued. More calls, fewer bytes.',
+  },
+  { cutToSlots: true },
+);
+
+/** The fallback of patch 10: no memory for the list. */
+export const kvmMtrrV4NoMemory = series(
+  {
+    id: 'kvm-mtrr-v4-nomem',
+    title: '2023 series v4, list out of memory',
+    summary:
+      'As v4, when the list cannot be allocated: a CD toggle that has anything to zap zaps everything.',
+  },
+  { listFails: true },
+);

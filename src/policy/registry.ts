@@ -16,7 +16,7 @@ import { kvm616 } from './kvm-6.16';
 import { kvm616tdx } from './kvm-6.16-tdx';
 import { kvmAmd } from './kvm-amd';
 import { kvmMtrrV2, kvmMtrrV2Online } from './kvm-mtrr-v2';
-import { kvmMtrrV4 } from './kvm-mtrr-v4';
+import { kvmMtrrV4, kvmMtrrV4NoMemory, kvmMtrrV4Slots } from './kvm-mtrr-v4';
 import { kvmVirtioRfc } from './kvm-virtio-rfc';
 import type { Policy } from './types';
 import { xen } from './xen';
@@ -32,6 +32,8 @@ export const POLICIES: readonly Policy[] = [
   kvmMtrrV2,
   kvmMtrrV2Online,
   kvmMtrrV4,
+  kvmMtrrV4Slots,
+  kvmMtrrV4NoMemory,
   kvm67,
   kvmVirtioRfc,
   kvm611rc,

@@ -99,6 +99,8 @@ export interface Transition {
   readonly before: Machine;
   readonly after: Machine;
   readonly event: Act;
+  /** The memory ranges, which stand for the memslots. Sorted. */
+  readonly regions: readonly Region[];
 }
 
 /** What a large-page rule looks at: the machine, and the MTRRs that count with their map. */

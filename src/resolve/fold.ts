@@ -70,7 +70,7 @@ export function foldOf(doc: Scenario, policy: Policy): Fold {
     const act = actOf(event);
     const before = moment.machine;
     const { after, refused: reason } = applyEvent(before, act, policy);
-    const zaps = reason === undefined ? clip(policy.zaps({ before, event: act, after }), space) : [];
+    const zaps = reason === undefined ? clip(policy.zaps({ before, event: act, after, regions }), space) : [];
     const vcpu = faultingVcpu(after, act);
     const right = vcpu < 0 ? constant(NO_LEAF, space) : cache.rightLeaves(after, vcpu);
     // A migration leaves the target's EPT empty: everything is built anew, and nothing was there to compare with.

@@ -66,9 +66,10 @@ function turn(
   event: number,
   before: Pick<PageTurn, 'machine' | 'standing'>,
 ): PageTurn {
-  const { policy } = fold;
+  const { policy, regions } = fold;
   const { after, refused } = applyEvent(before.machine, act, policy);
-  const calls = refused === undefined ? policy.zaps({ before: before.machine, event: act, after }) : [];
+  const calls =
+    refused === undefined ? policy.zaps({ before: before.machine, event: act, after, regions }) : [];
   const zaps = clip(calls, after.cpu.space);
   const vcpu = faultingVcpu(after, act);
   const right = rightLeaf(fold, after, vcpu, gfn);
