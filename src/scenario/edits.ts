@@ -19,7 +19,9 @@ export type GuestEdit =
   /** Several MSRs as one step: a dragged range writes a base and a mask. */
   | { kind: 'msrs'; label: string; writes: MsrWrite[] }
   | { kind: 'dma'; delta: 1 | -1 }
-  | { kind: 'quirk'; name: string; disabled: boolean };
+  | { kind: 'quirk'; name: string; disabled: boolean }
+  /** Names its vCPU itself: it need not be the one that is looked at. */
+  | { kind: 'online'; vcpu: number; online: boolean };
 
 /** Edits that no event can make: always of the starting state. */
 export type SetupEdit =
@@ -31,6 +33,8 @@ export type SetupEdit =
   | { kind: 'pageAttributes'; pageAttributes: PageAttribute[] }
   /** How many vCPUs there are. New ones are at reset; the last ones go first. */
   | { kind: 'vcpus'; count: number }
+  /** Every vCPU starts with the registers of that one; which are online stays. */
+  | { kind: 'alike'; vcpu: number }
   /** The host's own MTRRs, all of them. */
   | { kind: 'host'; msrs: MsrMap };
 
@@ -47,6 +51,8 @@ export function eventOf(edit: GuestEdit, vcpu: number): ScenarioEvent {
       return { type: 'dma', delta: edit.delta };
     case 'quirk':
       return { type: 'quirk', name: edit.name, disabled: edit.disabled };
+    case 'online':
+      return { type: 'online', vcpu: edit.vcpu, online: edit.online };
   }
 }
 
@@ -63,6 +69,8 @@ export function fieldOf(edit: GuestEdit): string {
       return `msrs ${edit.writes.map((write) => canonicalHex(write.msr)).join(' ')}`;
     case 'quirk':
       return `quirk ${edit.name}`;
+    case 'online':
+      return `online ${edit.vcpu}`;
     default:
       return edit.kind;
   }
@@ -108,6 +116,8 @@ export function editStart(doc: Scenario, edit: GuestEdit, vcpu: number): Scenari
         vm: { ...doc.vm, disabledQuirks: edit.disabled ? [...others, edit.name] : others },
       };
     }
+    case 'online':
+      return withVcpu(doc, edit.vcpu, (was) => ({ ...was, online: edit.online }));
   }
 }
 
@@ -147,6 +157,14 @@ export function applySetup(doc: Scenario, edit: SetupEdit): Scenario {
       return {
         ...doc,
         vcpus: [...was.slice(0, count), ...Array.from({ length: count - was.length }, () => ({}))],
+      };
+    }
+    case 'alike': {
+      const vcpus = doc.vcpus ?? [{}];
+      const { online: _, ...registers } = vcpus[edit.vcpu] ?? {};
+      return {
+        ...doc,
+        vcpus: vcpus.map(({ online }) => (online === undefined ? registers : { ...registers, online })),
       };
     }
     default: {

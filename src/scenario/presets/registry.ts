@@ -8,6 +8,7 @@ import { reset } from './reset';
 import { sdmExample } from './sdm-example';
 import { seabiosHoley } from './seabios-holey';
 import { seabiosQ35 } from './seabios-q35';
+import { dropIpat, fiveSteps, offlineOwner, slowReboot, virtioGpu } from './stories';
 import { cloudHypervisor, crosvm, xenHvm } from './vmms';
 
 export const PRESETS: readonly Preset[] = [
@@ -25,6 +26,11 @@ export const PRESETS: readonly Preset[] = [
   crosvm,
   xenHvm,
   sdmExample,
+  fiveSteps,
+  dropIpat,
+  offlineOwner,
+  virtioGpu,
+  slowReboot,
 ];
 
 /** The preset that the site opens with. */

@@ -1,0 +1,143 @@
+/** Stories: scenarios with a timeline that shows one thing. Each names what to look at. */
+import { fixed, GIB, LINUX_6_1, LINUX_PAT, MIB, memory, type Preset, pcMemory, range } from './build';
+
+const SERIES = '"KVM: x86/mmu: refine memtype related mmu zap", v4, 2023-07-14';
+
+/** A second boot on registers of the first: the firmware reads its own compressed volume uncached. */
+export const slowReboot: Preset = {
+  id: 'story-slow-reboot',
+  title: 'The reboot that takes a minute (2014)',
+  summary:
+    'QEMU kept the MTRRs over a reset; with a device assigned the flash is UC while OVMF decompresses itself.',
+  source: 'QEMU "x86: Clear MTRRs on vCPU reset"; kernel rule of Linux 3.13 to 4.1',
+  scenario: {
+    version: 1,
+    name: 'The reboot that takes a minute',
+    notes:
+      'The state just after a reset by QEMU before 2014: the MTRRs of the first boot survive, default UC, and the flash lies outside every range. Look at 0xffe0_0000. The event is a reset as the SDM has it: a leaf built from then on is WB, but nothing zaps the ones that stand.',
+    policy: 'kvm-3.13',
+    cpu: { maxPhysAddr: 40 },
+    vm: { noncoherentDma: 1 },
+    memory: [...pcMemory(2 * GIB, 2 * GIB), memory(0xffc00000, 4 * GIB, 'ram', 'OVMF flash')],
+    vcpus: [
+      {
+        cr0: '0x60000010',
+        msrs: { '0x2ff': '0xc00', ...fixed('WB', 'UC', 'WP'), ...range(0, 'WB', 0, 2 * GIB, 40) },
+      },
+    ],
+    events: [{ type: 'reset', vcpu: 'all', model: 'hardware' }],
+  },
+};
+
+/** Why 6.7 dropped IPAT: what CD=1 builds is then right for all of WB afterwards too. */
+export const dropIpat: Preset = {
+  id: 'story-drop-ipat',
+  title: 'CD=1 builds WB with IPAT or without',
+  summary:
+    'Up to 6.6 every leaf built under CD=1 is wrong once CD=0; since 6.7 only those over non-WB ranges are.',
+  source: '"KVM: VMX: drop IPAT in memtype when CD=1 for KVM_X86_QUIRK_CD_NW_CLEARED"',
+  scenario: {
+    version: 1,
+    name: 'IPAT under CD=1',
+    notes:
+      'The guest boots with CD=1 and clears it. Compare the stale bytes under 6.0, 6.7 and the 2023 series v4.',
+    policy: LINUX_6_1,
+    vm: { noncoherentDma: 1 },
+    memory: pcMemory(4 * GIB, 3 * GIB),
+    vcpus: [
+      {
+        cr0: '0xc0050033',
+        msrs: {
+          '0x2ff': '0xc06',
+          ...fixed('WB', 'UC', 'WP'),
+          ...range(0, 'UC', 2 * GIB, GIB, 46),
+          ...LINUX_PAT,
+        },
+      },
+    ],
+    events: [{ type: 'cr0', vcpu: 0, value: '0x80050033' }],
+  },
+};
+
+/** The question that ended the v2 idea: whose MTRRs stand for the VM when vCPU 0 is gone? */
+export const offlineOwner: Preset = {
+  id: 'story-vcpu0-offline',
+  title: 'One MTRR state for the VM, and vCPU 0 offline',
+  summary: 'Under series v2 the writes of vCPU 1 change nothing once vCPU 0, whose state counts, is offline.',
+  source: '"KVM: x86/mmu: refine memtype related mmu zap", v2, 2023-05-09, and its review',
+  scenario: {
+    version: 1,
+    name: 'vCPU 0 offline',
+    policy: 'kvm-mtrr-v2',
+    vm: { noncoherentDma: 1 },
+    memory: pcMemory(4 * GIB, 2 * GIB),
+    vcpus: [
+      { cr0: '0x80050033', msrs: { '0x2ff': '0x806' } },
+      { cr0: '0x80050033', msrs: { '0x2ff': '0x806' } },
+    ],
+    events: [
+      { type: 'online', vcpu: 0, online: false },
+      { type: 'wrmsr', vcpu: 1, msr: '0x200', value: '0x40000000' },
+      { type: 'wrmsr', vcpu: 1, msr: '0x201', value: '0x3fffc0000800' },
+    ],
+  },
+};
+
+/** Memory of a virtio GPU that the guest maps WC. */
+export const virtioGpu: Preset = {
+  id: 'story-virtio-gpu',
+  title: 'A virtio GPU that wants WC',
+  summary:
+    'The guest maps its buffer WC. Without non-coherent DMA KVM ignores that; the memslot flag of the RFC grants it.',
+  source: 'RFC "KVM: Introduce KVM VIRTIO device", 2023-12-14',
+  scenario: {
+    version: 1,
+    name: 'virtio GPU',
+    notes: 'The buffer is host RAM that the host maps WC. Look at 0x1_0000_0000 under every policy.',
+    policy: 'kvm-virtio-rfc',
+    memory: [
+      ...pcMemory(2 * GIB, 2 * GIB),
+      { ...memory(4 * GIB, 4 * GIB + 256 * MIB, 'ram', 'virtio GPU buffer'), flags: ['dma'], hostType: 'WC' },
+    ],
+    pageAttributes: [{ start: '0x100000000', end: '0x110000000', patIndex: 1 }],
+    vcpus: [
+      {
+        cr0: '0x80050033',
+        msrs: {
+          '0x2ff': '0xc06',
+          ...fixed('WB', 'UC', 'WP'),
+          ...range(0, 'UC', 2 * GIB, 2 * GIB, 46),
+          ...LINUX_PAT,
+        },
+      },
+    ],
+  },
+};
+
+/** A guest that follows the manual: a fixed range goes from UC to WB. */
+export const fiveSteps: Preset = {
+  id: 'story-five-steps',
+  title: 'Five steps: a fixed range goes from UC to WB',
+  summary: 'CD=1, E=0, write, E=1, CD=0, as the SDM asks: which kernels leave stale leaves behind?',
+  source: SERIES,
+  scenario: {
+    version: 1,
+    name: 'Five steps',
+    policy: LINUX_6_1,
+    vm: { noncoherentDma: 1 },
+    memory: pcMemory(2 * GIB, 2 * GIB),
+    vcpus: [
+      {
+        cr0: '0x80050033',
+        msrs: { '0x2ff': '0xc06', ...fixed('UC', 'UC', 'WP'), ...LINUX_PAT },
+      },
+    ],
+    events: [
+      { type: 'cr0', vcpu: 0, value: '0xc0050033' },
+      { type: 'wrmsr', vcpu: 0, msr: '0x2ff', value: '0x406' },
+      { type: 'wrmsr', vcpu: 0, msr: '0x250', value: '0x606060606060606' },
+      { type: 'wrmsr', vcpu: 0, msr: '0x2ff', value: '0xc06' },
+      { type: 'cr0', vcpu: 0, value: '0x80050033' },
+    ],
+  },
+};
