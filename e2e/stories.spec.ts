@@ -26,9 +26,9 @@ const figures = (page: Page) => page.getByRole('region', { name: 'Timeline' });
 
 test('five steps: all stale under 6.0, a little under 6.7, nothing under the series v4', async ({ page }) => {
   await story(page, 'Five steps');
-  await expect(figures(page)).toContainText(/stale\s*2 GiB/);
+  await expect(figures(page)).toContainText(/stale\s*1.99 GiB/);
   await under(page, 'kvm-6.7');
-  await expect(figures(page)).toContainText(/stale\s*1.25 MiB/);
+  await expect(figures(page)).toContainText(/stale\s*384 KiB/);
   await under(page, 'kvm-mtrr-v4');
   await expect(figures(page)).toContainText(/stale\s*0/);
   await expect(figures(page)).toContainText('kvm_honors_guest_mtrrs_zap_on_cd_toggle');
@@ -36,7 +36,7 @@ test('five steps: all stale under 6.0, a little under 6.7, nothing under the ser
 
 test('IPAT under CD=1: dropping it leaves only the non-WB ranges stale', async ({ page }) => {
   await story(page, 'CD=1 builds WB with IPAT or without');
-  await expect(figures(page)).toContainText(/stale\s*4 GiB/);
+  await expect(figures(page)).toContainText(/stale\s*3.99 GiB/);
   await under(page, 'kvm-6.7');
   await expect(figures(page)).toContainText(/stale\s*1 GiB/);
   await under(page, 'kvm-mtrr-v4');

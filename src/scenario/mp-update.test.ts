@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { decodeLink, encodeLink } from './link';
 import { mpUpdate } from './mp-update';
-import type { ScenarioEvent } from './types';
+import type { Scenario, ScenarioEvent } from './types';
 
 const RANGE = [
   { msr: '0x200', value: '0x6' },
@@ -61,5 +62,20 @@ describe("the SDM's update on several processors", () => {
       '0 0x2ff 0xc00',
       '0 cr0 0x80050033',
     ]);
+  });
+
+  it('goes through a link, on 288 vCPUs too', () => {
+    const all = Array.from({ length: 288 }, (_, vcpu) => ({ vcpu, cr0: '0x80050033', defType: '0xc06' }));
+    const writes = Array.from({ length: 16 }, (_, i) => ({
+      msr: `0x${(0x200 + i).toString(16)}`,
+      value: '0x0',
+    }));
+    const doc: Scenario = {
+      version: 1,
+      policy: 'kvm-6.0',
+      vcpus: all.map(({ cr0 }) => ({ cr0 })),
+      events: [mpUpdate('all', all, writes, true), { type: 'online', vcpu: 1, online: false }],
+    };
+    expect(decodeLink(encodeLink(doc), () => true).doc).toEqual(doc);
   });
 });

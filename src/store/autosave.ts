@@ -5,7 +5,7 @@
 import { parseScenario } from '../scenario/parse';
 import type { Scenario } from '../scenario/types';
 import { fitPlace, type Place, wholeWindow } from './fit';
-import { type AppState, type Axis, LANES, type LaneId, type Mode, type Theme } from './state';
+import { ALL_LANES, type AppState, type Axis, type LaneId, type Mode, type Theme } from './state';
 
 export type StorageLike = Pick<Storage, 'getItem' | 'setItem'>;
 
@@ -141,5 +141,5 @@ function prefsOf(value: unknown): Partial<Prefs> {
 
 /** The lanes of a list that this version has, each once. */
 export function knownLanes(names: readonly unknown[]): LaneId[] {
-  return [...new Set(names)].flatMap((name) => LANES.find((lane) => lane === name) ?? []);
+  return [...new Set(names)].flatMap((name) => ALL_LANES.find((lane) => lane === name) ?? []);
 }

@@ -12,6 +12,7 @@ import { debounce } from './debounce';
 import { editing } from './editing';
 import { wholeWindow } from './fit';
 import { History } from './history';
+import { multi } from './multi';
 import { Notices } from './notices';
 import { opening } from './opening';
 import { type App, type AppState, LANES } from './state';
@@ -80,6 +81,7 @@ export function createAppStore(options: StoreOptions): AppStore {
   );
   store.setState({
     ...editing(context),
+    ...multi(context),
     ...viewing(context),
     ...links.actions,
     link() {

@@ -23,6 +23,7 @@ export function refusalOf(edit: GuestEdit, facts: Facts): string | undefined {
     case 'dma':
       return users(facts) + edit.delta < 0 ? 'No user of non-coherent DMA is registered.' : undefined;
     case 'quirk':
+    case 'online':
       return eventProblem(eventOf(edit, facts.vcpu), facts.doc);
   }
 }
@@ -66,7 +67,9 @@ function registersNow({ view, revision, cursor, vcpu }: Facts) {
 }
 
 function offline(facts: Facts): string | undefined {
-  if (facts.mode === 'setup' || registersNow(facts)?.online !== false) return undefined;
+  const { view, revision, cursor } = facts;
+  const isNow = view?.revision === revision && view.cursor === cursor;
+  if (facts.mode === 'setup' || !isNow || view.vcpus[facts.vcpu]?.online !== false) return undefined;
   return `vCPU ${facts.vcpu} is offline and executes nothing.`;
 }
 

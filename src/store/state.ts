@@ -1,5 +1,5 @@
 /** The state of the page. Views read it by selectors; only the actions change it. */
-import type { GuestEdit, SetupEdit } from '../scenario/edits';
+import type { GuestEdit, MsrWrite, SetupEdit } from '../scenario/edits';
 import type { GroupEvent, Scenario, ScenarioEvent } from '../scenario/types';
 import type { WorkerStatus } from '../worker/client';
 import type {
@@ -11,12 +11,14 @@ import type {
   WindowWire,
 } from '../worker/protocol';
 
-export type { GuestEdit, SetupEdit } from '../scenario/edits';
+export type { GuestEdit, MsrWrite, SetupEdit } from '../scenario/edits';
 export type {
   AuditSummary,
   AuditWire,
   ExplanationWire,
+  LargestWire,
   PageWire,
+  PartWire,
   PolicyCard,
   PolicyRowWire,
   RangeWire,
@@ -24,6 +26,7 @@ export type {
   RegistersWire,
   SegmentsWire,
   StepWire,
+  VcpuWire,
   ViewWire,
   WindowWire,
 } from '../worker/protocol';
@@ -32,8 +35,20 @@ export type Axis = 'folded' | 'linear' | 'log';
 export type Theme = 'system' | 'light' | 'dark';
 /** In `live` an edit of a register is an event at the cursor; in `setup` it changes the starting state. */
 export type Mode = 'live' | 'setup';
-export const LANES = ['memory', 'variable', 'mtrr', 'ept', 'effective', 'zapped', 'stale'] as const;
-export type LaneId = (typeof LANES)[number];
+/** The lanes that a visitor finds, from top to bottom. */
+export const LANES = [
+  'memory',
+  'variable',
+  'mtrr',
+  'ept',
+  'effective',
+  'zapped',
+  'stale',
+  'largest',
+] as const;
+/** All that there are: some wait in the menu. */
+export const ALL_LANES = [...LANES, 'built'] as const;
+export type LaneId = (typeof ALL_LANES)[number];
 
 export interface Notice {
   id: number;
@@ -48,6 +63,16 @@ export interface PresetCard {
   title: string;
   summary: string;
   source: string;
+}
+
+/** An update of several vCPUs' memory-type registers, as the SDM's procedure has it. */
+export interface MpPlan {
+  label: string;
+  writes: MsrWrite[];
+  /** All vCPUs make the same step before any makes the next one. */
+  concurrent: boolean;
+  /** On how many of the vCPUs that are online, from the lowest; all of them where nothing is said. */
+  count?: number;
 }
 
 export interface AppState {
@@ -83,6 +108,8 @@ export interface Actions {
   setup(edit: SetupEdit): string | undefined;
   /** Puts an event (or group) behind the cursor and moves the cursor onto it. A malformed one becomes a notice. */
   insertEvent(event: ScenarioEvent | GroupEvent): void;
+  /** Puts the update in as one group, as `insertEvent` does. Returns why it cannot be, or undefined. */
+  mpUpdate(plan: MpPlan): string | undefined;
   /** Removes event number `index` (0-based). */
   removeEvent(index: number): void;
   setCursor(cursor: number): void;

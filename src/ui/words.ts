@@ -1,6 +1,8 @@
 /** Every word of the page, in one place: a second language is a second file of this shape. */
 import { dialogWords } from './words-dialogs';
+import { eventWords } from './words-events';
 import { plural } from './words-plural';
+import { policyWords } from './words-policies';
 
 export const words = {
   app: {
@@ -241,8 +243,8 @@ export const words = {
     calls: (n: number) => plural(n, 'zap call'),
     noEpt: 'This policy has no EPT, so there is nothing to zap.',
     noCalls: 'No zap call: what was built stays as it stands.',
-    summary: (ranges: number, zapped: string, needless: string, stale: string) =>
-      `zapped ${plural(ranges, 'range')}, ${zapped}; needless ${needless}; stale ${stale}`,
+    summary: (calls: number, zapped: string, needless: string, stale: string) =>
+      `${plural(calls, 'zap call')}, zapped ${zapped}; needless ${needless}; stale ${stale}`,
     help: {
       zapped: 'Backed memory whose leaves were removed; the guest faults it in again',
       changed: 'Backed memory whose right memory type differs from what stood there',
@@ -252,6 +254,8 @@ export const words = {
     item: (label: string, audit: string) => `${label}, ${audit}`,
   },
   ...dialogWords,
+  ...eventWords,
+  ...policyWords,
 };
 
 /** The part of a quirk's name that tells it from the others. */

@@ -32,6 +32,16 @@ const value = <T>(response: Response): T => {
 };
 
 describe('host', () => {
+  it('leaves the largest pages out where there are thousands of pieces', async () => {
+    const ask = page();
+    const holes = { '0x2ff': '0xc06', '0x200': '0x0', '0x201': '0x2aaaaaaaa800' };
+    const doc: Scenario = { version: 1, policy: 'xen', vcpus: [{ cr0: '0x80000011', msrs: holes }] };
+    await ask('open', { revision: 1, doc });
+    const view = value<ViewWire>(await ask('view', { revision: 1, cursor: 0, vcpu: 0, window: whole }));
+    expect(view.segments.starts.length).toBeGreaterThan(1000);
+    expect(view.largest).toBeUndefined();
+  });
+
   it('shows a point in time as typed arrays', async () => {
     const ask = page();
     const events: ScenarioEvent[] = [
@@ -56,6 +66,10 @@ describe('host', () => {
       dma: 1,
     });
     expect(view.registers.variable).toHaveLength(8);
+    // RAM everywhere with the first MiB in pieces: 4 KiB there, 2 MiB to the first GiB, and 1 GiB above.
+    expect([...(view.largest?.sizes ?? [])]).toEqual([1, 512, 2 ** 18]);
+    expect([...(view.largest?.starts ?? [])]).toEqual([0, 512, 2 ** 18]);
+    expect(view.largest?.leaves).toBe(512 + 511 + 2 ** 16 - 1);
     expect(view.registers.fixed).toEqual(['0x606060606060606', ...Array(10).fill('0x0')]);
     const before = value<ViewWire>(await ask('view', { revision: 7, cursor: 0, vcpu: 0, window: whole }));
     expect(before.audit).toBeUndefined();

@@ -34,6 +34,15 @@ export interface RangeWire {
   unlisted: number;
 }
 
+/** The largest leaf that may map each page: `[starts[i], starts[i + 1])` in pages, the last ends at `space`. */
+export interface LargestWire {
+  starts: Float64Array;
+  /** Pages in the leaf: 2^18 (1 GiB), 512 (2 MiB) or 1 (4 KiB); 0 where nothing is mapped. */
+  sizes: Float64Array;
+  /** How many leaves map everything, each as large as it may be. */
+  leaves: number;
+}
+
 /** The audit of one event in numbers: all sizes in pages. */
 export interface AuditSummary {
   calls: number;
@@ -46,11 +55,36 @@ export interface AuditSummary {
 
 /** The audit of the event at the cursor, with its ranges. */
 export interface AuditWire extends AuditSummary {
-  zaps: { start: number; end: number; call: string }[];
+  /** The calls, identical ones once: `times` says how often it was made. */
+  zaps: { start: number; end: number; call: string; times: number }[];
   zappedSpans: Float64Array;
   changedSpans: Float64Array;
   needlessSpans: Float64Array;
   staleSpans: Float64Array;
+  /** Of a group: what each vCPU did, by its number; -1 for events that name none. */
+  parts?: PartWire[];
+  /** Of a concurrent group under a policy with a zap list: calls if each drains alone, and if all enqueue before. */
+  list?: { alone: number; together: number };
+}
+
+/** One vCPU's share of a group. */
+export interface PartWire {
+  vcpu: number;
+  events: number;
+  calls: number;
+  /** How many of the calls reach over the whole space. */
+  whole: number;
+  /** Pages, summed over its events: what is zapped twice counts twice. */
+  zapped: number;
+}
+
+/** One vCPU among all. Values are hexadecimal strings. */
+export interface VcpuWire {
+  online: boolean;
+  cr0: string;
+  defType: string;
+  /** Names of the MSRs and CR0 bits that differ from those of the viewed vCPU. */
+  differs: string[];
 }
 
 /** The scenario at one point in time, ready to be drawn. */
@@ -63,6 +97,8 @@ export interface ViewWire {
   segments: SegmentsWire;
   /** The valid variable ranges as the policy reads them. */
   ranges: RangeWire[];
+  /** Absent where there are so many ranges that working it out would hold up the view. */
+  largest?: LargestWire;
   /** One for each event of the document. */
   audits: AuditSummary[];
   /** Of the event at the cursor; none at cursor 0. */
@@ -71,6 +107,8 @@ export interface ViewWire {
   refused: { path: string; reason: string }[];
   /** The registers at the cursor, as the guest would read them. */
   registers: RegistersWire;
+  /** Every vCPU at the cursor. */
+  vcpus: VcpuWire[];
   /** Milliseconds spent in the resolver. */
   took: number;
 }

@@ -7,7 +7,8 @@ import { Snapshot } from '../resolve/segments';
 import { PIECES } from '../resolve/space';
 import type { Answer, Args, ViewWire } from './protocol';
 import { type Point, Timeline, turn } from './timeline';
-import { auditWire, pageWire, registersWire, segmentsWire, spansWire } from './wire';
+import { vcpusWire } from './vcpus';
+import { auditWire, largestWire, pageWire, registersWire, segmentsWire, spansWire } from './wire';
 
 /** A third of the worker, and most visitors never paste a dump: loaded when the first one comes. */
 async function readers() {
@@ -48,11 +49,14 @@ export class Session {
       limit: PIECES,
     });
     const { machine, vcpu: state, guest } = snapshot.view;
+    const { space } = machine.cpu;
+    const { doc, policy } = timeline.fold;
+    const event = doc.events?.[cursor - 1];
     return {
       revision,
       cursor,
       vcpu,
-      space: machine.cpu.space,
+      space,
       segments: segmentsWire(snapshot.segments()),
       ranges: guest.ranges.map(({ index, type, spans, unlisted }) => ({
         index,
@@ -60,10 +64,12 @@ export class Session {
         spans: spansWire(spans),
         unlisted,
       })),
+      ...largestWire(snapshot.view),
       audits: [...timeline.audits],
-      ...(audit ? { audit: auditWire(audit) } : {}),
+      ...(audit && event ? { audit: auditWire(audit, event, policy, space) } : {}),
       refused: timeline.fold.refused.map(({ path, reason }) => ({ path, reason })),
       registers: registersWire(machine, state),
+      vcpus: vcpusWire(machine, state),
       took: performance.now() - begun,
     };
   }

@@ -1,14 +1,30 @@
 /** From the resolver's objects to the flat arrays that cross to the page. */
 import { toHex } from '../arch/hex';
 import { defTypeValue, physBaseValue, physMaskValue } from '../arch/mtrr';
+import type { Policy } from '../policy/types';
 import type { Audit } from '../resolve/audit';
+import { largestPages, leavesNeeded } from '../resolve/largest';
 import type { PageValues, Segments } from '../resolve/segments';
+import type { View } from '../resolve/space';
 import { pagesIn, type Span } from '../resolve/spans';
+import { zapBounds } from '../resolve/zap-savings';
 import type { Machine, Vcpu } from '../scenario/machine';
-import type { AuditSummary, AuditWire, PageWire, RegistersWire, SegmentsWire, ViewWire } from './protocol';
+import type { ScenarioEvent } from '../scenario/types';
+import { countedZaps, partsWire, stepsOf } from './parts';
+import type {
+  AuditSummary,
+  AuditWire,
+  LargestWire,
+  PageWire,
+  RegistersWire,
+  SegmentsWire,
+  ViewWire,
+} from './protocol';
 
 /** No leaf, or no access, in a byte. */
 const NONE = 255;
+/** Its calls are the requests of its list. Where they are split by memslot, or memory is short, they no longer are. */
+const WITH_ZAP_LIST = 'kvm-mtrr-v4';
 const byte = (code: number): number => (code < 0 ? NONE : code);
 
 /** A partition as columns. */
@@ -27,6 +43,22 @@ export function segmentsWire({ starts, values, mixed }: Segments): SegmentsWire 
 /** One page in codes. */
 export function pageWire({ mtrr, leaf, built, effective }: PageValues): PageWire {
   return { mtrr, leaf: byte(leaf), built: byte(built), effective: byte(effective) };
+}
+
+/**
+ * Most work for the largest pages, as memory and MTRR boundaries times what each looks at: about 3 ms. A typical guest
+ * needs a twentieth of it; a mask with thousands of pieces would take a tenth of a second at every step of a pan.
+ */
+const MOST_WORK = 2 ** 18;
+
+/** The largest leaves, or nothing where they would cost too much. */
+export function largestWire(view: View): { largest?: LargestWire } {
+  const rules = view.guest.cuts.length;
+  const cuts = rules + (view.host?.cuts.length ?? 0) + 2 * view.regions.length;
+  if (cuts * (64 + rules) > MOST_WORK) return {};
+  const map = largestPages(view);
+  const [starts, sizes] = [Float64Array.from(map.starts), Float64Array.from(map.values)];
+  return { largest: { starts, sizes, leaves: leavesNeeded(map) } };
 }
 
 /** Spans as start, end, start, end ... */
@@ -60,11 +92,16 @@ function refusedPart(audit: Audit): string | undefined {
   return undefined;
 }
 
-/** An audit with its ranges. */
-export function auditWire(audit: Audit): AuditWire {
+/** The audit of an event with its ranges; of a group also who did what. `space` in pages. */
+export function auditWire(audit: Audit, event: ScenarioEvent, policy: Policy, space: number): AuditWire {
+  const isGroup = event.type === 'group';
   return {
     ...summaryOf(audit),
-    zaps: audit.zaps.map(({ start, end, call }) => ({ start, end, call })),
+    zaps: countedZaps(audit.zaps),
+    ...(isGroup ? { parts: partsWire(event, audit, space) } : {}),
+    ...(isGroup && event.concurrent && policy.id === WITH_ZAP_LIST
+      ? { list: zapBounds(stepsOf(event, audit)) }
+      : {}),
     zappedSpans: spansWire(audit.zapped),
     changedSpans: spansWire(audit.changed),
     needlessSpans: spansWire(audit.needless),
@@ -98,6 +135,7 @@ export function buffersOf(view: ViewWire): ArrayBuffer[] {
   const { starts, mtrr, leaf, effective, built, region, mixed } = view.segments;
   const arrays = [starts, mtrr, leaf, effective, built, region, mixed];
   for (const range of view.ranges) arrays.push(range.spans);
+  if (view.largest) arrays.push(view.largest.starts, view.largest.sizes);
   if (view.audit) {
     const { zappedSpans, changedSpans, needlessSpans, staleSpans } = view.audit;
     arrays.push(zappedSpans, changedSpans, needlessSpans, staleSpans);

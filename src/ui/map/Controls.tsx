@@ -1,6 +1,7 @@
 /** The line above the map: which axis, what is in the window, and the buttons for those who do not use the wheel. */
-import { useId } from 'react';
+import { type ReactNode, useId } from 'react';
 import type { Axis } from '../../store/state';
+import { Icon } from './MapIcon';
 import css from './map.module.css';
 import { words } from './words';
 
@@ -13,11 +14,14 @@ export function Controls({
   onAxis,
   onZoom,
   onWhole,
+  children,
 }: {
   axis: Axis;
   onAxis(axis: Axis): void;
   onZoom(factor: number): void;
   onWhole(): void;
+  /** What stands beside the choice of the axis. */
+  children?: ReactNode;
 }) {
   const name = useId();
   return (
@@ -36,6 +40,7 @@ export function Controls({
           </label>
         ))}
       </div>
+      <div className={css.views}>{children}</div>
       <div data-map="place" className={css.place} />
       <div className={css.zoom}>
         <button
@@ -59,20 +64,5 @@ export function Controls({
         </button>
       </div>
     </div>
-  );
-}
-
-function Icon({ path }: { path: string }) {
-  return (
-    <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
-      <path
-        d={path}
-        fill="none"
-        stroke="currentColor"
-        strokeWidth="1.4"
-        strokeLinecap="round"
-        strokeLinejoin="round"
-      />
-    </svg>
   );
 }

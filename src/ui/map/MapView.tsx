@@ -1,17 +1,22 @@
 /** The map: React makes its elements and what seldom changes; every frame is painted without it. */
-import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { sizeText } from '../base/format';
 import { Controls } from './Controls';
 import { AXIS_HEIGHT } from './dom/axis-svg';
 import { type MapElements, type MapHandle, startMap } from './dom/map';
 import { FUNNEL, STRIP } from './dom/overview';
 import { watchRoom } from './dom/room';
+import { LaneMenu } from './LaneMenu';
 import { Legend } from './Legend';
 import { LANE_SPECS, laneBoxes, lanesHeight } from './lanes';
 import css from './map.module.css';
 import { SegmentTable } from './SegmentTable';
 import type { MapInput, MapSource } from './source';
+import { TableView } from './TableView';
 import { words } from './words';
+
+/** Pixels of the table where few lanes leave it little room. */
+const LEAST_TABLE = 260;
 
 /** One value of the input, drawn again when it changes. */
 function useInput<T>(source: MapSource, select: (input: MapInput) => T): T {
@@ -26,6 +31,17 @@ export function MapView({ source }: { source: MapSource }) {
   const space = useInput(source, (input) => input.view?.space ?? 0);
 
   const [scale, setScale] = useState(1);
+  const [asTable, setAsTable] = useState(false);
+  // The table takes the place of the lanes exactly, so that nothing around it moves.
+  const height = asTable ? Math.max(lanesHeight(lanes, scale), LEAST_TABLE) : lanesHeight(lanes, scale);
+
+  const select = useCallback(
+    (page: number) => {
+      source.select(page);
+      handle.current?.reveal(page);
+    },
+    [source],
+  );
 
   useEffect(() => (root.current ? watchRoom(root.current, lanes, setScale) : undefined), [lanes]);
 
@@ -47,7 +63,18 @@ export function MapView({ source }: { source: MapSource }) {
         onAxis={source.setAxis}
         onZoom={(factor) => handle.current?.zoom(factor)}
         onWhole={() => handle.current?.whole()}
-      />
+      >
+        <button
+          type="button"
+          className={css.toggle}
+          aria-pressed={asTable}
+          title={words.tableView.about}
+          onClick={() => setAsTable(!asTable)}
+        >
+          {words.tableView.toggle}
+        </button>
+        <LaneMenu lanes={lanes} onLanes={source.setLanes} />
+      </Controls>
       <div className={css.row}>
         <div className={css.space}>{space > 0 ? words.space(sizeText(space)) : ''}</div>
         <div className={css.overview} style={{ height: STRIP + FUNNEL }}>
@@ -70,7 +97,17 @@ export function MapView({ source }: { source: MapSource }) {
         </div>
       </div>
       <div className={css.row}>
-        <div className={css.labels} aria-hidden="true" style={{ paddingTop: AXIS_HEIGHT }}>
+        {asTable && (
+          <div className={css.table}>
+            <TableView source={source} onSelect={select} />
+          </div>
+        )}
+        <div
+          className={css.labels}
+          data-covered={asTable}
+          aria-hidden="true"
+          style={{ paddingTop: AXIS_HEIGHT }}
+        >
           {laneBoxes(lanes, scale).map(({ id, y, h }) => (
             <div
               key={id}
@@ -85,25 +122,27 @@ export function MapView({ source }: { source: MapSource }) {
         </div>
         <div
           data-map="plot"
-          data-height={lanesHeight(lanes, scale)}
+          data-height={height}
+          data-covered={asTable}
           className={css.plot}
           // biome-ignore lint/a11y/noNoninteractiveTabindex: it answers to the arrow keys, as its role says
           tabIndex={0}
           role="application"
           aria-label={words.plot}
           aria-description={words.keys}
-          style={{ height: AXIS_HEIGHT + lanesHeight(lanes, scale) }}
+          style={{ height: AXIS_HEIGHT + height }}
         >
           <svg data-map="axis" className={css.axis} aria-hidden="true" />
           <canvas data-map="lanes" />
           <div data-map="marker" className={css.marker} hidden />
+          <div data-map="handles" className={css.handles} />
           <div data-map="crosshair" className={css.crosshair} hidden />
           <div data-map="tip" className={css.tip} hidden />
         </div>
       </div>
       <Legend />
       <div data-map="live" className={css.hidden} role="status" />
-      <SegmentTable source={source} />
+      {!asTable && <SegmentTable source={source} />}
     </section>
   );
 }
@@ -121,6 +160,7 @@ function elementsOf(root: HTMLElement): MapElements {
     canvas: part('lanes'),
     axis: part('axis'),
     marker: part('marker'),
+    handles: part('handles'),
     crosshair: part('crosshair'),
     tip: part('tip'),
     place: part('place'),

@@ -41,6 +41,13 @@ export const LANE_SPECS: Readonly<Record<LaneId, LaneSpec>> = {
     height: 38,
   },
   stale: { title: 'Stale', about: 'Leaves that stand and are no longer right', height: 26 },
+  largest: {
+    title: 'Largest',
+    about:
+      'The largest leaf that may map each page: 1 GiB, 2 MiB or 4 KiB; and how many leaves map everything',
+    height: 26,
+  },
+  built: { title: 'Built', about: 'Type and IPAT of the leaf that stands there, right or stale', height: 28 },
 };
 
 /** Pixels between two lanes. */

@@ -32,7 +32,15 @@ export function sourceOf(store: StoreApi<App>): MapSource {
     },
     setWindow: (window) => store.getState().setWindow(window),
     setAxis: (axis) => store.getState().setAxis(axis),
+    setLanes: (lanes) => store.getState().setLanes(lanes),
     select: (page) => store.getState().select(page),
+    edit: (edit) => store.getState().edit(edit),
+    gesture: {
+      begin: () => store.getState().beginGesture(),
+      commit: () => store.getState().commitGesture(),
+      cancel: () => store.getState().cancelGesture(),
+    },
+    revision: () => store.getState().revision,
   };
 }
 

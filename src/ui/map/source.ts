@@ -1,6 +1,6 @@
 /** What the map needs of the world: the store in the page, a fixture in a test. */
 import type { MemoryRange } from '../../scenario/types';
-import type { Axis as AxisKind, LaneId, ViewWire, WindowWire } from '../../store/state';
+import type { Axis as AxisKind, GuestEdit, LaneId, ViewWire, WindowWire } from '../../store/state';
 
 export interface MapInput {
   readonly view: ViewWire | null;
@@ -19,5 +19,12 @@ export interface MapSource {
   subscribe(listener: () => void): () => void;
   setWindow(window: WindowWire): void;
   setAxis(axis: AxisKind): void;
+  setLanes(lanes: LaneId[]): void;
   select(page: number | null): void;
+  /** Changes the guest's registers. Returns why it would be refused, or undefined. */
+  edit(edit: GuestEdit): string | undefined;
+  /** All edits from `begin` to `commit` are one step of undo; `cancel` puts back what was there. */
+  readonly gesture: { begin(): void; commit(): void; cancel(): void };
+  /** Counts the changes of the document: a view of a lower revision does not know the last ones. */
+  revision(): number;
 }

@@ -25,6 +25,20 @@ export const words = {
     refused: 'the event was refused: nothing changed',
     zappedNothing: 'nothing is mapped where it zapped',
     elsewhere: 'none in this window',
+    tooMany: 'there are too many ranges to work it out',
+  },
+  leaves: (count: number, atMost: boolean) =>
+    `${atMost ? 'at most ' : ''}${count.toLocaleString('en')} ${count === 1 ? 'leaf' : 'leaves'}`,
+  menu: {
+    title: 'Lanes',
+    up: (lane: string) => `Move ${lane} up`,
+    down: (lane: string) => `Move ${lane} down`,
+    place: (lane: string, place: number, of: number) => `${lane} is lane ${place} of ${of}`,
+    usual: 'The usual lanes',
+  },
+  handle: {
+    start: (range: number) => `Start of range ${range}`,
+    end: (range: number) => `End of range ${range}`,
   },
   legend: 'Legend',
   legendItems: {
@@ -35,7 +49,30 @@ export const words = {
     stale: 'stale',
   },
   table: 'Segments',
-  columns: ['Start', 'End', 'Size', 'Memory', 'MTRR', 'EPT', 'Effective', 'State'],
+  columns: {
+    start: 'Start',
+    end: 'End',
+    size: 'Size',
+    memory: 'Memory',
+    mtrr: 'MTRR',
+    ept: 'EPT',
+    ipat: 'IPAT',
+    effective: 'Effective',
+    built: 'Built',
+    state: 'State',
+  },
   capped: (shown: number, all: number) => `The first ${shown} of ${all} segments`,
-  noView: 'Nothing is resolved yet.',
+  tableView: {
+    toggle: 'Table',
+    about: 'The segments as a table in place of the lanes',
+    filter: 'Only',
+    all: 'All types',
+    shown: (from: number, to: number, of: number) =>
+      to - from + 1 === of ? `${of} segments` : `${from} to ${to} of ${of} segments`,
+    none: 'No segment has this type: choose another, or all types.',
+    noView: 'Nothing is resolved yet.',
+    back: (rows: number) => `Previous ${rows}`,
+    next: (rows: number) => `Next ${rows}`,
+    sorted: (column: string) => `Sort by ${column}`,
+  },
 };

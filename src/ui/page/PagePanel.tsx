@@ -1,7 +1,8 @@
 import { useApp } from '../../store/use-app';
 import { IconButton } from '../base/Button';
-import { gpaText, groupHex } from '../base/format';
+import { cx, gpaText, groupHex } from '../base/format';
 import { usePolicy } from '../base/use-policy';
+import { PageHistory } from '../policies/PageHistory';
 import { words } from '../words';
 import { ByPat } from './ByPat';
 import { EmptyPage } from './EmptyPage';
@@ -34,18 +35,19 @@ export function PagePanel() {
         </p>
         <IconButton icon="close" className={styles.close} label={w.unselect} onClick={() => select(null)} />
       </header>
-      {known ? (
-        <>
-          <Place explanation={known} />
-          <Stale explanation={known} />
-          <Outcome explanation={known} hasEpt={hasEpt} />
-          {hasEpt && <LeafBits leaf={known.leaf} />}
-          <ByPat explanation={known} />
-          <Why explanation={known} />
-        </>
-      ) : (
-        <p className={styles.wait}>{w.wait}</p>
+      {!known && <p className={styles.wait}>{w.wait}</p>}
+      {explanation && (
+        // What stood there keeps its room while one waits, so that the panel stays where it was scrolled to.
+        <div className={cx(!known && styles.old)}>
+          <Place explanation={explanation} />
+          <Stale explanation={explanation} />
+          <Outcome explanation={explanation} hasEpt={hasEpt} />
+          {hasEpt && <LeafBits leaf={explanation.leaf} />}
+          <ByPat explanation={explanation} />
+          <Why explanation={explanation} />
+        </div>
       )}
+      <PageHistory gfn={selection} />
     </div>
   );
 }

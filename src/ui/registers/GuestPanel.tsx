@@ -10,6 +10,7 @@ import { PatEntries } from './PatEntries';
 import styles from './registers.module.css';
 import { VariableMtrrs } from './VariableMtrrs';
 import { VcpuChooser } from './VcpuChooser';
+import { Vcpus } from './Vcpus';
 import { VmState } from './VmState';
 
 /** Everything of the guest that decides about memory types, as it is at the cursor. */
@@ -21,7 +22,7 @@ export function GuestPanel() {
     <div className={styles.panel}>
       <div className={styles.top}>
         <ModeSwitch />
-        {registers.vcpus > 1 && <VcpuChooser registers={registers} />}
+        {registers.vcpus > 1 && <VcpuChooser />}
       </div>
       {view.refused.length > 0 && (
         <div className={styles.refused} role="alert">
@@ -41,6 +42,7 @@ export function GuestPanel() {
       <FixedMtrrs registers={registers} />
       <PatEntries registers={registers} />
       <VmState registers={registers} />
+      <Vcpus />
       <MemoryLayout />
       <CpuSetup space={space} variable={registers.variable.length} />
     </div>

@@ -5,10 +5,9 @@ import { Section } from '../base/Section';
 import { Switch } from '../base/Switch';
 import { usePolicy } from '../base/use-policy';
 import { words } from '../words';
+import { QUIRKS } from './quirks';
 import { useAttempt } from './use-attempt';
 import styles from './vm.module.css';
-
-const QUIRKS = ['KVM_X86_QUIRK_CD_NW_CLEARED', 'KVM_X86_QUIRK_IGNORE_GUEST_PAT'];
 
 /** What the VMM and the devices decide: users of non-coherent DMA, and KVM's quirks. */
 export function VmState({ registers }: { registers: RegistersWire }) {

@@ -1,4 +1,5 @@
 import { ErrorBoundary } from '../base/ErrorBoundary';
+import { PoliciesDialog } from '../policies/PoliciesDialog';
 import { ImportDialog } from '../share/ImportDialog';
 import { PresetsDialog } from '../share/PresetsDialog';
 import { ShareDialog } from '../share/ShareDialog';
@@ -11,6 +12,7 @@ const DIALOGS = {
   import: ImportDialog,
   share: ShareDialog,
   goTo: GoToDialog,
+  policies: PoliciesDialog,
   help: HelpDialog,
 };
 

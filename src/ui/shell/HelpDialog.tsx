@@ -9,6 +9,7 @@ const GROUPS: [string, [string[], string][]][] = [
     [
       [['[', ']'], k.back],
       [['g'], k.goTo],
+      [['p'], words.policies.key],
       [['Ctrl Z', 'Ctrl Shift Z'], k.undo],
       [['?'], k.help],
     ],

@@ -1,6 +1,8 @@
 import { useApp } from '../../store/use-app';
+import { Button } from '../base/Button';
 import { usePolicy } from '../base/use-policy';
 import { words } from '../words';
+import { useDialogs } from './dialogs';
 import styles from './header.module.css';
 
 /** Whose rules decide, and in one line what is particular about them. */
@@ -9,6 +11,7 @@ export function PolicyChooser() {
   const id = useApp((app) => app.doc.policy);
   const setup = useApp((app) => app.setup);
   const current = usePolicy();
+  const { open } = useDialogs();
   const families = [...new Set(policies.map((policy) => policy.family))];
   const w = words.app;
   return (
@@ -35,6 +38,15 @@ export function PolicyChooser() {
           ))}
         </select>
       </label>
+      <Button
+        className={styles.all}
+        aria-label={words.policies.all}
+        title={`${words.policies.all} (p)`}
+        onClick={() => open('policies')}
+      >
+        <span>{words.policies.all}</span>
+        <span>{words.policies.allShort}</span>
+      </Button>
       <p
         id="policy-summary"
         className={styles.summary}

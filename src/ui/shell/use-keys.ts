@@ -32,6 +32,7 @@ export function useKeys(): void {
         if (key === '[') return () => app.setCursor(app.cursor - 1);
         if (key === ']') return () => app.setCursor(app.cursor + 1);
         if (key === 'g') return () => dialogs.open('goTo');
+        if (key === 'p') return () => dialogs.open('policies');
         return key === '?' ? () => dialogs.open('help') : undefined;
       }
     };

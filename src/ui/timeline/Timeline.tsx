@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { useApp } from '../../store/use-app';
 import { IconButton } from '../base/Button';
+import { AddEvent } from '../events/AddEvent';
 import { words } from '../words';
 import { labelsOf } from './labels';
 import { Strip } from './Strip';
@@ -33,6 +34,7 @@ export function Timeline() {
           disabled={cursor >= labels.length}
           onClick={() => setCursor(cursor + 1)}
         />
+        <AddEvent />
       </div>
       <Summary />
       <Strip labels={labels} />

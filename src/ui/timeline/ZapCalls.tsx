@@ -6,19 +6,21 @@ import styles from './details.module.css';
 /** More calls than this are counted, not listed: a page's worth is enough to see what happens. */
 const MOST = 200;
 
-/** The zap calls of one event, in their order. */
-export function ZapCalls({ zaps, hasEpt }: { zaps: AuditWire['zaps']; hasEpt: boolean }) {
+/** The zap calls of one event, in the order in which each was made first; identical ones are counted. */
+export function ZapCalls({ audit, hasEpt }: { audit: AuditWire; hasEpt: boolean }) {
   const w = words.timeline;
+  const { zaps, calls, list } = audit;
   if (zaps.length === 0) return <p className={styles.hint}>{hasEpt ? w.noCalls : w.noEpt}</p>;
   return (
     <div className={styles.calls}>
-      <h3>{w.calls(zaps.length)}</h3>
+      <h3>{w.calls(calls)}</h3>
+      {list && <p className={styles.list}>{words.group.list(list.alone, list.together)}</p>}
       <ol>
-        {zaps.slice(0, MOST).map((zap, i) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the same call can be made twice
-          <li key={i}>
+        {zaps.slice(0, MOST).map((zap) => (
+          <li key={`${zap.start} ${zap.end} ${zap.call}`}>
             <span>{spanText(zap.start, zap.end)}</span>
             <span>{sizeText(zap.end - zap.start)}</span>
+            {zap.times > 1 && <b title={words.group.timesLong(zap.times)}>{words.group.times(zap.times)}</b>}
             <code>{zap.call}</code>
           </li>
         ))}

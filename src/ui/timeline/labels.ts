@@ -3,14 +3,13 @@
  * are followed along the timeline, as far as they are needed for a label; the resolver alone decides what holds.
  */
 import { CR0_CD, CR0_NW, CR0_RESET } from '../../arch/cr0';
-import { gfnOf } from '../../arch/gfn';
 import { canonicalHex, hexValue } from '../../arch/hex';
-import { type PatCode, patName, type TypeCode, typeName } from '../../arch/memtype';
 import { IA32_MTRR_DEF_TYPE, IA32_PAT, msrKind, msrName } from '../../arch/msr';
-import { byteOf, PAT_RESET } from '../../arch/pat';
+import { PAT_RESET } from '../../arch/pat';
 import type { AtomicEvent, Scenario, ScenarioEvent, WrmsrEvent } from '../../scenario/types';
-import { gpaText, groupHex } from '../base/format';
+import { groupHex } from '../base/format';
 import { words } from '../words';
+import { bitOf, wrmsrShort } from './labels-wrmsr';
 
 export interface EventLabel {
   /** For the strip. */
@@ -31,8 +30,18 @@ interface Cpu {
   msrs: Map<number, bigint>;
 }
 
-/** The labels of all events of a document. */
+/** As many events of a group are spelt out; there may be thousands. */
+const MOST = 4;
+const known = new WeakMap<Scenario, EventLabel[]>();
+
+/** The labels of all events of a document; asked for the same document again, the same list. */
 export function labelsOf(doc: Scenario): EventLabel[] {
+  const labels = known.get(doc) ?? labelsAnew(doc);
+  known.set(doc, labels);
+  return labels;
+}
+
+function labelsAnew(doc: Scenario): EventLabel[] {
   const cpus = (doc.vcpus ?? [{}]).map(
     (vcpu): Cpu => ({
       cr0: hexValue(vcpu.cr0 ?? `0x${CR0_RESET.toString(16)}`),
@@ -47,8 +56,12 @@ export function labelsOf(doc: Scenario): EventLabel[] {
 function labelOf(event: ScenarioEvent, cpus: Cpu[]): EventLabel {
   if (event.type === 'group') {
     const inner = event.events.map((part) => labelOf(part, cpus));
-    const list = inner.map((part) => part.long).join('; ');
-    return { short: event.label || inner.map((part) => part.short).join(', '), long: list };
+    const said = inner.slice(0, MOST);
+    const rest = inner.length > MOST ? [words.group.more(inner.length - MOST)] : [];
+    return {
+      short: event.label || said.map((part) => part.short).join(', '),
+      long: [...said.map((part) => part.long), ...rest].join('; '),
+    };
   }
   const label = atomicLabel(event, cpus);
   const vcpu = 'vcpu' in event ? event.vcpu : undefined;
@@ -103,42 +116,6 @@ function wrmsrLabel(event: WrmsrEvent, cpu: Cpu | undefined): EventLabel {
   const long = `wrmsr ${name}${name.endsWith(number) ? '' : ` (${number})`} = ${groupHex(value)}`;
   return { short: wrmsrShort(msr, before, value), long };
 }
-
-function wrmsrShort(msr: number, before: bigint, value: bigint): string {
-  const kind = msrKind(msr);
-  switch (kind.kind) {
-    case 'deftype': {
-      const changes: string[] = [];
-      if (bitOf(before, 0x800) !== bitOf(value, 0x800)) changes.push(`E=${bitOf(value, 0x800)}`);
-      if (bitOf(before, 0x400) !== bitOf(value, 0x400)) changes.push(`FE=${bitOf(value, 0x400)}`);
-      if (byteOf(before, 0) !== byteOf(value, 0)) changes.push(words.events.defaultTo(type(value)));
-      return changes.join(' ') || words.events.defType;
-    }
-    case 'base': {
-      const moved = before >> 12n !== value >> 12n;
-      return `#${kind.index} ${moved ? gpaText(gfnOf(Number((value >> 12n) << 12n))) : type(value)}`;
-    }
-    case 'mask': {
-      const flips = bitOf(before, 0x800) !== bitOf(value, 0x800);
-      return `#${kind.index} ${flips ? words.events.valid(bitOf(value, 0x800) === 1) : words.events.mask}`;
-    }
-    case 'fixed':
-      return msrName(msr).replace(/^IA32_MTRR_/, '');
-    case 'pat': {
-      const changed = Array.from({ length: 8 }, (_, i) => i).filter(
-        (i) => byteOf(before, i) !== byteOf(value, i),
-      );
-      const [only] = changed;
-      if (changed.length !== 1 || only === undefined) return 'PAT';
-      return `PA${only}=${patName(byteOf(value, only) as PatCode) ?? '?'}`;
-    }
-    default:
-      return msrName(msr);
-  }
-}
-
-const bitOf = (value: bigint, bit: number): 0 | 1 => ((value & BigInt(bit)) === 0n ? 0 : 1);
-const type = (value: bigint): string => typeName((byteOf(value, 0) & 7) as TypeCode) ?? '?';
 
 function disable(cpu: Cpu): void {
   cpu.msrs.set(IA32_MTRR_DEF_TYPE, (cpu.msrs.get(IA32_MTRR_DEF_TYPE) ?? 0n) & ~0x800n);

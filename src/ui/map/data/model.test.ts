@@ -3,7 +3,6 @@ import { presetOf, viewOf } from '../testing/views';
 import { modelOf } from './model';
 import { probe, segmentAt } from './probe';
 import { segmentSpeech } from './speech';
-import { segmentRows } from './table';
 
 const q35 = presetOf('seabios-q35-46');
 /** CD set and cleared again without the quirk: all of memory becomes UC and WB, and is zapped each time. */
@@ -47,6 +46,15 @@ describe('model', () => {
     });
   });
 
+  it('knows the largest leaf of a page, and says it', async () => {
+    const model = modelOf(await viewOf(q35), q35.memory ?? []);
+    const ram = probe(model, 0x50000);
+    expect(ram.largest).toBe(2 ** 18);
+    expect(segmentSpeech(model, 0x50000)).toContain('leaves of 1 GiB, 2 MiB');
+    expect(probe(model, 0xa0).largest).toBe(0);
+    expect(segmentSpeech(model, 0xd0000)).not.toContain('leaves');
+  });
+
   it('tells needless zaps from needed ones, and finds what is stale', async () => {
     // The quirk leaves WB with CD=1, so a zap by a range that changes nothing is needless.
     const events = [
@@ -70,27 +78,11 @@ describe('model', () => {
   it('speaks a segment', async () => {
     const model = modelOf(await viewOf(q35), q35.memory ?? []);
     expect(segmentSpeech(model, 0x1000)).toBe(
-      '0x10_0000 to 0x7fff_ffff, 1.99 GiB: MTRR WB, EPT WB, effective WB. RAM',
+      '0x10_0000 to 0x7fff_ffff, 1.99 GiB: MTRR WB, EPT WB, effective WB. RAM. leaves of 1 GiB, 2 MiB, 4 KiB',
     );
     expect(segmentSpeech(model, 0xfee00)).toBe(
       '0xfee0_0000 to 0xfee0_0fff, 4 KiB: MTRR UC, EPT none, effective none. Local APIC (emulated)',
     );
-  });
-
-  it('is a table as well', async () => {
-    const model = modelOf(await viewOf(toggled), toggled.memory ?? []);
-    const rows = segmentRows(model);
-    expect(rows).toHaveLength(model.view.segments.starts.length);
-    expect(rows[3]?.cells).toEqual([
-      '0x10_0000',
-      '0x7fff_ffff',
-      '1.99 GiB',
-      'RAM',
-      'WB',
-      'WB',
-      'WB',
-      'zapped',
-    ]);
   });
 
   it('knows a policy without EPT', async () => {

@@ -6,7 +6,7 @@ import type { Pieces } from '../maths/fold';
 import { pairOf } from './names';
 import { piecesOf } from './pieces';
 import { type RangeRow, rowsOf } from './rows';
-import { NO_RUNS, type Runs, runsOf, runsOfSpans, within, without } from './runs';
+import { NO_RUNS, type Runs, runsOf, runsOfSpans, runsOfSteps, within, without } from './runs';
 
 export interface Model {
   readonly view: ViewWire;
@@ -27,6 +27,10 @@ export interface Model {
   readonly needless: Runs;
   /** Values are the leaves that stand there and the right ones, as `pairOf` joins them. */
   readonly stale: Runs;
+  /** The leaf that stands there. */
+  readonly built: Runs;
+  /** Pages in the largest leaf that may map each page, 0 where nothing is; null where that was not worked out. */
+  readonly largest: Runs | null;
   /** No leaf anywhere: the policy has no EPT. */
   readonly noEpt: boolean;
 }
@@ -66,6 +70,8 @@ function prepared(view: ViewWire, memory: readonly MemoryRange[]): Model {
     needed: without(zapped, needless),
     needless: within(leaf, needless),
     stale: within(runsOf(segments, pairs, space), spans(audit?.staleSpans)),
+    built: runsOf(segments, segments.built, space),
+    largest: view.largest ? runsOfSteps(view.largest.starts, view.largest.sizes, space) : null,
     noEpt: segments.leaf.every((code) => code === 255),
   };
 }

@@ -40,6 +40,22 @@ export function leafText(code: number): string {
   return leafIpat(code) ? `${leafLook(code)} with IPAT` : leafLook(code);
 }
 
+const LEAF_SIZES: Readonly<Record<number, { short: string; long: string }>> = {
+  262144: { short: '1G', long: '1 GiB' },
+  512: { short: '2M', long: '2 MiB' },
+  1: { short: '4K', long: '4 KiB' },
+};
+
+/** The size of a leaf by its pages, as short as can be: `1G`, `2M`, `4K`. */
+export function leafSizeShort(pages: number): string {
+  return LEAF_SIZES[pages]?.short ?? 'none';
+}
+
+/** The size of a leaf by its pages: `1 GiB`, `2 MiB`, `4 KiB`, `none`. */
+export function leafSizeText(pages: number): string {
+  return LEAF_SIZES[pages]?.long ?? 'none';
+}
+
 /** A standing leaf and the right one as one value, and back. */
 export function pairOf(built: number, leaf: number): number {
   return built * 256 + leaf;

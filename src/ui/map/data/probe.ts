@@ -21,6 +21,8 @@ export interface Probe {
   readonly unlisted: number;
   /** Numbers of the variable ranges that cover the page. */
   readonly ranges: readonly number[];
+  /** Pages in the largest leaf that may map it, 0 where nothing is mapped; null where that was not worked out. */
+  readonly largest: number | null;
   readonly zapped: boolean;
   readonly needless: boolean;
   readonly stale: boolean;
@@ -55,6 +57,7 @@ export function probe(model: Model, page: Gfn): Probe {
     region: segments.region[segment] as number,
     unlisted: segments.mixed[segment] as number,
     ranges: model.ranges.filter((range) => runAt(range.runs, page) >= 0).map((range) => range.index),
+    largest: model.largest && (model.largest.codes[runAt(model.largest, page)] ?? 0),
     zapped: runAt(model.zapped, page) >= 0,
     needless: runAt(model.needless, page) >= 0,
     stale: runAt(model.stale, page) >= 0,

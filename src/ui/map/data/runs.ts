@@ -39,6 +39,15 @@ export function runsOf(segments: SegmentsWire, column: ArrayLike<number>, space:
   return runs(starts, ends, codes);
 }
 
+/** A whole partition: run `i` is `[starts[i], starts[i + 1])`, the last one ends at `space`. */
+export function runsOfSteps(starts: Float64Array, values: ArrayLike<number>, space: Gfn): Runs {
+  return {
+    starts,
+    ends: starts.map((_, i) => starts[i + 1] ?? space),
+    codes: Int32Array.from(values),
+  };
+}
+
 /** Flat spans (start, end, start, end ...) as runs of one value. */
 export function runsOfSpans(spans: Float64Array, code = 0): Runs {
   const count = spans.length / 2;

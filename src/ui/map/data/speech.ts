@@ -1,9 +1,10 @@
 /** What is said of the map in words: to a screen reader, in the table, in the tooltip. */
 import { addressOf, gpaText, groupHex, sizeText } from '../../base/format';
 import type { Model } from './model';
-import { leafText, typeText } from './names';
+import { leafSizeText, leafText, typeText } from './names';
 import { probe } from './probe';
 import { regionText } from './regions';
+import { runAt } from './runs';
 
 /** Pages `[start, end)` by their first and last byte: `0xc000_0000 to 0xffff_ffff`. */
 export function rangeText(start: number, end: number): string {
@@ -19,6 +20,23 @@ function stateText(model: Model, page: number): string {
   return parts.join('; ');
 }
 
+/** The sizes of the leaves that may map the pages `[start, end)`, the largest first; nothing where none does. */
+function leafSizes({ largest }: Model, start: number, end: number): string[] {
+  if (!largest) return [];
+  const sizes = new Set<number>();
+  for (let i = runAt(largest, start); i >= 0 && (largest.starts[i] ?? end) < end; i++) {
+    sizes.add(largest.codes[i] as number);
+  }
+  sizes.delete(0);
+  if (sizes.size === 0) return [];
+  return [
+    `leaves of ${[...sizes]
+      .sort((a, b) => b - a)
+      .map(leafSizeText)
+      .join(', ')}`,
+  ];
+}
+
 /** One segment as it is announced. */
 export function segmentSpeech(model: Model, page: number): string {
   const at = probe(model, page);
@@ -28,6 +46,7 @@ export function segmentSpeech(model: Model, page: number): string {
   return [
     `${rangeText(at.start, at.end)}, ${sizeText(at.end - at.start)}: ${values}`,
     regionText(model.memory, at.region),
+    ...leafSizes(model, at.start, at.end),
     ...(at.unlisted > 0 ? [`${at.unlisted} pieces not listed`] : []),
     ...(state ? [state] : []),
   ].join('. ');

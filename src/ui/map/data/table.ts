@@ -1,53 +1,124 @@
 /** The segments as rows of text: the same as the lanes show, for those who read. */
+import { bisectRight } from 'd3';
 import { addressOf, gpaText, groupHex, sizeText } from '../../base/format';
 import type { Model } from './model';
-import { leafText, typeText } from './names';
+import { type Look, leafIpat, leafLook, leafText, lookOf, typeText } from './names';
 import { regionText } from './regions';
-import { pagesOf, type Runs, within } from './runs';
+import type { Runs } from './runs';
 import { partText } from './speech';
 
-/** Rows that are listed at most. */
+/** Rows that are listed at most where nobody sees them. */
 export const MOST_ROWS = 200;
 
-export interface SegmentRow {
+/** The columns that hold a type, in the order of the table. */
+export const TYPE_COLUMNS = ['mtrr', 'ept', 'effective', 'built'] as const;
+export type TypeColumn = (typeof TYPE_COLUMNS)[number];
+
+/** One segment in words. Type columns hold a type's name, `undefined` or `none`. */
+export interface SegmentRow extends Readonly<Record<TypeColumn, string>> {
+  /** Number of the segment, and its first page. */
+  readonly index: number;
   readonly page: number;
-  readonly cells: readonly string[];
+  readonly start: string;
+  /** Its last byte. */
+  readonly end: string;
+  readonly size: string;
+  readonly memory: string;
+  /** Of the leaf that would be installed now: `yes`, `no`, or nothing where there is no leaf. */
+  readonly ipat: string;
+  /** What the event at the cursor did here, and what is wrong with the leaf that stands. */
+  readonly state: string;
 }
 
-/** The first rows of the table. */
-export function segmentRows(model: Model): SegmentRow[] {
+/** Row `i` of the segments. */
+export function segmentRow(model: Model, i: number): SegmentRow {
   const { segments } = model.view;
-  const count = Math.min(segments.starts.length, MOST_ROWS);
-  return Array.from({ length: count }, (_, i) => {
-    const start = segments.starts[i] as number;
-    const end = segments.starts[i + 1] ?? model.space;
-    const unlisted = segments.mixed[i] as number;
-    const note = unlisted > 0 ? ` and ${unlisted} pieces not listed` : '';
-    return {
-      page: start,
-      cells: [
-        gpaText(start),
-        groupHex(addressOf(end) - 1n),
-        sizeText(end - start),
-        regionText(model.memory, segments.region[i] as number),
-        typeText(segments.mtrr[i] as number) + note,
-        leafText(segments.leaf[i] as number),
-        typeText(segments.effective[i] as number),
-        stateOf(model, start, end),
-      ],
-    };
-  });
+  const [start, end] = limitsOf(model, i);
+  const unlisted = segments.mixed[i] as number;
+  const leaf = segments.leaf[i] as number;
+  return {
+    index: i,
+    page: start,
+    start: gpaText(start),
+    end: groupHex(addressOf(end) - 1n),
+    size: sizeText(end - start),
+    memory: regionText(model.memory, segments.region[i] as number),
+    mtrr: typeText(segments.mtrr[i] as number),
+    ept: leafLook(leaf),
+    ipat: leafLook(leaf) === 'none' ? '' : leafIpat(leaf) ? 'yes' : 'no',
+    effective: typeText(segments.effective[i] as number),
+    built: leafText(segments.built[i] as number),
+    state: [
+      ...(unlisted > 0 ? [`and ${unlisted} pieces not listed`] : []),
+      share(model.zapped, 'zapped', start, end),
+      share(model.needless, 'needless', start, end),
+      share(model.stale, 'stale', start, end),
+    ]
+      .filter(Boolean)
+      .join(', '),
+  };
 }
 
-function stateOf(model: Model, start: number, end: number): string {
-  const segment: Runs = {
-    starts: Float64Array.of(start),
-    ends: Float64Array.of(end),
-    codes: new Int32Array(1),
-  };
-  const share = (runs: Runs, word: string): string =>
-    partText(word, pagesOf(within(segment, runs)), end - start);
-  return [share(model.zapped, 'zapped'), share(model.needless, 'needless'), share(model.stale, 'stale')]
-    .filter(Boolean)
-    .join(', ');
+function limitsOf({ view, space }: Model, i: number): [start: number, end: number] {
+  const { starts } = view.segments;
+  return [starts[i] as number, starts[i + 1] ?? space];
+}
+
+/** Is it true of the pages `[start, end)`, or of part of them? */
+function share({ starts, ends }: Runs, word: string, start: number, end: number): string {
+  let pages = 0;
+  for (let i = Math.max(bisectRight(starts, start) - 1, 0); i < starts.length; i++) {
+    if ((starts[i] as number) >= end) break;
+    pages += Math.max(Math.min(ends[i] as number, end) - Math.max(starts[i] as number, start), 0);
+  }
+  return partText(word, pages, end - start);
+}
+
+/** One type in one column: `effective UC`; an empty text is every segment. */
+export type TypeFilter = '' | `${TypeColumn} ${string}`;
+
+export interface Order {
+  readonly by: 'start' | 'size';
+  readonly down: boolean;
+  readonly filter: TypeFilter;
+}
+
+/** The codes of a column, and the name of the type that a code stands for. */
+function columnOf({ view }: Model, column: TypeColumn): { codes: Uint8Array; name(code: number): Look } {
+  const { mtrr, leaf, effective, built } = view.segments;
+  const codes = { mtrr, ept: leaf, effective, built }[column];
+  return { codes, name: column === 'ept' || column === 'built' ? leafLook : lookOf };
+}
+
+/** The types that there are in a column, in no order. */
+export function typesIn(model: Model, column: TypeColumn): Look[] {
+  const { codes, name } = columnOf(model, column);
+  return [...new Set([...new Set(codes)].map(name))];
+}
+
+/** The numbers of the segments that pass the filter, in order. One with pieces that are not listed always passes. */
+export function orderedSegments(model: Model, { by, down, filter }: Order): number[] {
+  const { starts, mixed } = model.view.segments;
+  const all = Array.from(starts.keys());
+  const [column, type] = filter.split(' ') as [TypeColumn | '', string?];
+  const { codes, name } = columnOf(model, column || 'mtrr');
+  const kept = column
+    ? all.filter((i) => name(codes[i] as number) === type || (mixed[i] as number) > 0)
+    : all;
+  if (by === 'size') {
+    const sizeOf = (i: number): number => (starts[i + 1] ?? model.space) - (starts[i] as number);
+    kept.sort((a, b) => sizeOf(a) - sizeOf(b) || a - b);
+  }
+  return down ? kept.reverse() : kept;
+}
+
+/** Rows that are drawn at once, and by how many one goes on where there are more. */
+export const PAGE_ROWS = 500;
+export const PAGE_STEP = 200;
+
+/** The first row to draw so that row `at` is among them; unchanged where it is already. */
+export function pageWith(from: number, at: number, count: number): number {
+  const inside = at >= from && at < from + PAGE_ROWS;
+  const wanted = at < 0 || inside ? from : Math.floor(at / PAGE_STEP) * PAGE_STEP;
+  return Math.max(Math.min(wanted, count - PAGE_ROWS), 0);
 }

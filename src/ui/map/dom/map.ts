@@ -1,8 +1,9 @@
 /** Brings the map to life in elements that React has made, and takes it down again. */
 import { segmentAt, segmentSpan } from '../data/probe';
-import { fitted, zoomed } from '../maths/moves';
+import { fitted, revealed, zoomed } from '../maths/moves';
 import { sameWindow, wholeOf } from '../maths/window';
 import type { MapSource } from '../source';
+import { attachHandles } from './handles';
 import { attachHands } from './hands';
 import { keyDeed } from './keys';
 import { attachOverview, type OverviewElements, overviewPainter } from './overview';
@@ -13,12 +14,15 @@ import { watchTheme } from './theme';
 export interface MapElements extends PlotElements {
   readonly overview: OverviewElements;
   readonly live: HTMLElement;
+  readonly handles: HTMLElement;
 }
 
 export interface MapHandle {
   /** The buttons. */
   zoom(factor: number): void;
   whole(): void;
+  /** Moves the window as little as needed to show a page. */
+  reveal(page: number): void;
   /** Stretches the lanes' heights. */
   stretch(scale: number): void;
   destroy(): void;
@@ -36,6 +40,7 @@ export function startMap(elements: MapElements, source: MapSource): MapHandle {
       overviewPainter(overview, theme),
       plotPainter(elements, theme),
       markerPainter(elements),
+      (shot) => handles.paint(shot),
       hoverPainter(elements, () => hover),
       statePainter(elements),
     ],
@@ -45,6 +50,12 @@ export function startMap(elements: MapElements, source: MapSource): MapHandle {
     live.textContent = text;
   };
 
+  const handles = attachHandles(elements.handles, stage, {
+    begun: () => {
+      hover = null;
+    },
+    say,
+  });
   const letHands = attachHands(plot, stage, {
     hover: (at) => {
       hover = at;
@@ -84,12 +95,17 @@ export function startMap(elements: MapElements, source: MapSource): MapHandle {
       const now = stage.now();
       if (now) stage.moveTo(wholeOf(now.model.space), false);
     },
+    reveal: (page) => {
+      const now = stage.now();
+      if (now) stage.moveTo(revealed(now.family, now.window, page), false);
+    },
     stretch: (scale) => stage.stretch(scale),
     destroy: () => {
       stage.destroy();
       theme.destroy();
       letHands();
       letOverview();
+      handles.destroy();
       plot.removeEventListener('keydown', onKey);
       observer.disconnect();
     },

@@ -40,7 +40,7 @@ export function plotPainter({ canvas, axis: svg }: PlotElements, theme: Theme): 
       scale,
       model,
       axis,
-      bars: barsOfModel(model, axis),
+      bars: barsOfModel(model, axis, input.lanes),
       lanes: input.lanes,
       ticks,
       breaks,

@@ -42,6 +42,7 @@ export class Stage {
   private shown: { window: WindowWire; axis: Axis; family: Family } | null = null;
   private path: { at(t: number): WindowWire; to: WindowWire; begun: number } | null = null;
   private mix: { from: Axis; window: WindowWire; begun: number } | null = null;
+  private held = false;
   private flashBegun = Number.NEGATIVE_INFINITY;
   private width = 0;
   /** When it was painted last, in milliseconds. */
@@ -98,6 +99,16 @@ export class Stage {
     this.paint(now);
   }
 
+  /**
+   * Keeps the axis bent as it is, or lets it go: while an edge is dragged, the boundaries that it moves must not bend
+   * the axis under the hand.
+   */
+  hold(held: boolean): void {
+    this.held = held;
+    if (!held) this.family = null;
+    this.invalidate();
+  }
+
   /** What there is to work with now, or null before the first view. Never a picture on its way: the wanted window. */
   now(): { model: Model; family: Family; window: WindowWire; axis: Axis } | null {
     const prepared = this.prepare();
@@ -132,7 +143,9 @@ export class Stage {
     const { model, width } = this;
     const known = this.family;
     if (known?.kind !== kind || known.model !== model || known.width !== width) {
-      this.family = { value: familyFor(kind, model, width), kind, model, width };
+      const stays = this.held && known?.kind === kind && known.width === width;
+      const value = stays && known.value.end === model.space ? known.value : familyFor(kind, model, width);
+      this.family = { value, kind, model, width };
     }
     return { model, family: (this.family as { value: Family }).value };
   }

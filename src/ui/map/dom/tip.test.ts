@@ -20,6 +20,7 @@ describe('tooltip', () => {
       MTRR: 'UC by #0',
       EPT: 'none',
       Effective: 'no access',
+      'Largest leaf': 'none',
     });
   });
 

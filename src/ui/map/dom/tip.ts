@@ -1,7 +1,7 @@
 /** The tooltip: everything about the page under the pointer, from the arrays at hand. */
 import { gpaText, groupHex, sizeText } from '../../base/format';
 import type { Model } from '../data/model';
-import { leafText, typeText } from '../data/names';
+import { leafSizeText, leafText, typeText } from '../data/names';
 import { probe, segmentAt } from '../data/probe';
 import { regionText } from '../data/regions';
 import { rangeText } from '../data/speech';
@@ -45,6 +45,7 @@ export function tipText(model: Model, axis: Axis, px: number): TipText {
   ];
   if (!model.noEpt) lines.push({ name: 'EPT', value: leafText(at.leaf) });
   lines.push({ name: 'Effective', value: at.effective === 255 ? 'no access' : typeText(at.effective) });
+  if (at.largest !== null) lines.push({ name: 'Largest leaf', value: leafSizeText(at.largest) });
   if (at.unlisted > 0)
     lines.push({
       name: 'Pieces',

@@ -8,6 +8,7 @@ import { foldedFamily } from '../maths/fold';
 import { type Drawn, recorder } from '../testing/recorder';
 import { plainView, presetOf, viewOf } from '../testing/views';
 import { barsOfModel, paintLanes } from './lanes';
+import { paintCount, paintLargest } from './largest-lane';
 import { rowBox } from './variable-lane';
 
 async function painted(doc: ReturnType<typeof presetOf>, cursor?: number): Promise<Drawn[]> {
@@ -18,7 +19,7 @@ async function painted(doc: ReturnType<typeof presetOf>, cursor?: number): Promi
 
 function paint(model: ReturnType<typeof modelOf>, axis: ReturnType<typeof axisOf>): Drawn[] {
   const { brush, drawn } = recorder(800);
-  const frame = { model, axis, bars: barsOfModel(model, axis), lanes: LANES };
+  const frame = { model, axis, bars: barsOfModel(model, axis, LANES), lanes: LANES };
   paintLanes(brush, { ...frame, ticks: [], breaks: [], pages: false, scale: 1, flash: 0 });
   return drawn;
 }
@@ -62,6 +63,28 @@ describe('lanes', () => {
     const stale = (await painted(left)).filter(({ style }) => style === 'stale');
     expect(stale.length).toBeGreaterThan(0);
     expect(inLane(stale, 'stale')).toHaveLength(stale.length);
+  });
+
+  it('show the largest leaves as three heights, and how many there are', async () => {
+    const drawn = inLane(await painted(q35), 'largest');
+    expect(texts(drawn)).toEqual(
+      expect.arrayContaining(['1G', '2M', expect.stringMatching(/^[\d,]+ leaves$/)]),
+    );
+    const heights = new Set(drawn.filter(({ style }) => style === 'rule').map(({ h }) => h));
+    expect(heights.size).toBeGreaterThanOrEqual(3);
+    expect(drawn.some(({ style }) => style.startsWith('type-'))).toBe(false);
+  });
+
+  it('keep the letters of the largest leaves off their count', async () => {
+    const { brush, drawn } = recorder(800);
+    const bar = { start: 0, end: 1, code: 512, count: 1, codes: [512] };
+    const place = { y: 0, h: 26, count: '17 leaves' };
+    paintLargest(brush, [{ ...bar, x0: 740, x1: 800 }], place);
+    expect(texts(drawn)).toEqual([]);
+    paintLargest(brush, [{ ...bar, x0: 640, x1: 800 }], place);
+    paintCount(brush, place);
+    expect(texts(drawn)).toEqual(['2M', '17 leaves']);
+    expect(drawn.at(-1)?.x).toBeGreaterThan(720);
   });
 
   it('say why they are empty', async () => {

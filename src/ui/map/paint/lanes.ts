@@ -1,6 +1,7 @@
 /** All lanes on one canvas. */
 import type { LaneId } from '../../../store/state';
 import type { Model } from '../data/model';
+import type { Runs } from '../data/runs';
 import { laneBoxes, lanesHeight } from '../lanes';
 import type { Axis } from '../maths/axis';
 import { type Bar, barsOf } from '../maths/bars';
@@ -9,6 +10,7 @@ import type { Tick } from '../maths/ticks';
 import { words } from '../words';
 import { paintTears } from './breaks';
 import type { Brush } from './brush';
+import { paintCount, paintLargest } from './largest-lane';
 import { paintMemory } from './memory-lane';
 import { paintStale } from './stale-lane';
 import { paintTypes } from './types-lane';
@@ -24,9 +26,14 @@ export interface Bars {
   readonly needed: Bar[];
   readonly needless: Bar[];
   readonly stale: Bar[];
+  /** Empty while their lanes are hidden. */
+  readonly largest: Bar[];
+  readonly built: Bar[];
 }
 
-export function barsOfModel(model: Model, axis: Axis): Bars {
+export function barsOfModel(model: Model, axis: Axis, lanes: readonly LaneId[]): Bars {
+  const shown = (id: LaneId, runs: Runs | null): Bar[] =>
+    runs && lanes.includes(id) ? barsOf(runs, axis) : [];
   return {
     memory: barsOf(model.regions, axis),
     mtrr: barsOf(model.mtrr, axis),
@@ -35,6 +42,8 @@ export function barsOfModel(model: Model, axis: Axis): Bars {
     needed: barsOf(model.needed, axis),
     needless: barsOf(model.needless, axis),
     stale: barsOf(model.stale, axis),
+    largest: shown('largest', model.largest),
+    built: shown('built', model.built),
   };
 }
 
@@ -69,13 +78,16 @@ export function paintLanes(brush: Brush, frame: Frame): void {
   }));
   paintTears(brush, frame.breaks, 0, height);
   // Over the tears: words are not torn.
-  for (const { text, ...place } of notes) if (text) note(brush, place, text);
+  for (const { text, ...place } of notes) {
+    if (typeof text === 'string') note(brush, place, text);
+    else text?.();
+  }
 }
 
 type Place = { readonly y: number; readonly h: number };
 
-/** Paints a lane; where there is nothing in it, gives the words that say so. */
-type LanePainter = (brush: Brush, frame: Frame, place: Place) => string | undefined;
+/** Paints a lane. Gives what is to be written over it: words where there is nothing in it, or a painter of its own. */
+type LanePainter = (brush: Brush, frame: Frame, place: Place) => string | (() => void) | undefined;
 
 const PAINT: Readonly<Record<LaneId, LanePainter>> = {
   memory: (brush, { model, bars }, place) => {
@@ -116,6 +128,20 @@ const PAINT: Readonly<Record<LaneId, LanePainter>> = {
     if (model.stale.starts.length === 0) return words.lanes.noStale;
     paintStale(brush, bars.stale, place);
     return bars.stale.length > 0 ? undefined : words.lanes.elsewhere;
+  },
+  largest: (brush, { model, bars }, place) => {
+    const { largest, segments } = model.view;
+    if (!largest) return words.lanes.tooMany;
+    // A leaf over pieces that are not listed is never taken for a large one, so there may be fewer.
+    const vague = segments.mixed.some((count) => count > 0);
+    const counted = { ...place, count: words.leaves(largest.leaves, vague) };
+    paintLargest(brush, bars.largest, counted);
+    return () => paintCount(brush, counted);
+  },
+  built: (brush, { model, bars }, place) => {
+    if (model.noEpt) return words.lanes.noEpt;
+    paintTypes(brush, bars.built, { ...place, leaves: true, main: false });
+    return undefined;
   },
 };
 

@@ -10,6 +10,9 @@ import type { Brush } from './brush';
 /** Rows that share the lane where there are no more: then none is thicker than a third of it. */
 const USUAL_ROWS = 3;
 
+/** Pixels that a handle needs beside the letters' own air. */
+const GRIP = 3;
+
 /** Where the row lies in a lane of a height that never changes: many rows are thinner. Pixels from the lane's top. */
 export function rowBox(row: number, rows: number, height: number): { y: number; h: number } {
   const pitch = height / Math.max(rows, USUAL_ROWS);
@@ -53,8 +56,10 @@ function paintRange(brush: Brush, range: RangeRow, bar: Bar, y: number, h: numbe
   const name = `#${range.index} ${lookOf(range.type)}`;
   const more = bar.code === MIXED ? `${bar.count} pieces` : sizeText(bar.end - bar.start);
   const under = look === 'WB' ? undefined : palette.fill[look];
-  brush.label(box, [`${name} ${more}`, name, `#${range.index}`], palette.letters[look], {
-    size: Math.min(11, h - 2),
-    ...(under ? { under } : {}),
-  });
+  const short = `#${range.index}`;
+  const options = { size: Math.min(11, h - 2), ...(under ? { under } : {}) };
+  // At both ends there may be handles; between them a number in the middle has room for longest.
+  const inner = { ...box, x: box.x + GRIP, w: box.w - 2 * GRIP };
+  const written = brush.label(inner, [`${name} ${more}`, name, short], palette.letters[look], options);
+  if (written === undefined) brush.label(box, [short], palette.letters[look], options);
 }

@@ -48,6 +48,7 @@ export function plainView(space: number, segments: [start: number, code: number]
       dma: 0,
       disabledQuirks: [],
     },
+    vcpus: [],
     took: 0,
   };
 }

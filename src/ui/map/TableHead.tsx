@@ -1,0 +1,46 @@
+/** The head of the table: names, and buttons where the table can be sorted. */
+import type { Order } from './data/table';
+import css from './table.module.css';
+import { words } from './words';
+
+const COLUMNS = Object.entries(words.columns) as [keyof typeof words.columns, string][];
+
+export function TableHead({ order, onOrder }: { order: Order; onOrder(next: Partial<Order>): void }) {
+  return (
+    <thead>
+      <tr aria-rowindex={1}>
+        {COLUMNS.map(([column, name]) => {
+          if (column !== 'start' && column !== 'size') {
+            return (
+              <th key={column} scope="col">
+                {name}
+              </th>
+            );
+          }
+          const sorted = order.by === column;
+          return (
+            <th
+              key={column}
+              scope="col"
+              data-column={column}
+              aria-sort={sorted ? (order.down ? 'descending' : 'ascending') : 'none'}
+            >
+              <button
+                type="button"
+                className={css.sort}
+                title={words.tableView.sorted(name.toLowerCase())}
+                // The largest first: one looks for those.
+                onClick={() => onOrder({ by: column, down: sorted ? !order.down : column === 'size' })}
+              >
+                {name}
+                <span aria-hidden="true" className={css.mark}>
+                  {sorted ? (order.down ? '↓' : '↑') : ''}
+                </span>
+              </button>
+            </th>
+          );
+        })}
+      </tr>
+    </thead>
+  );
+}

@@ -1,0 +1,129 @@
+/** The segments as a table that one works in: sorted, filtered, and with the selection of the map. */
+import {
+  type KeyboardEvent,
+  useDeferredValue,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react';
+import { type Model, modelOf } from './data/model';
+import { segmentAt } from './data/probe';
+import { type Order, orderedSegments, PAGE_ROWS, PAGE_STEP, pageWith, segmentRow } from './data/table';
+import type { MapSource } from './source';
+import { TableHead } from './TableHead';
+import { TableRow } from './TableRow';
+import { TableTools } from './TableTools';
+import css from './table.module.css';
+import { words } from './words';
+
+/** How far a key goes, in rows. */
+const STEPS: Readonly<Record<string, number>> = {
+  ArrowUp: -1,
+  ArrowDown: 1,
+  PageUp: -20,
+  PageDown: 20,
+  Home: Number.NEGATIVE_INFINITY,
+  End: Number.POSITIVE_INFINITY,
+};
+
+export function TableView({
+  source,
+  onSelect,
+}: {
+  source: MapSource;
+  /** A row was chosen: its first page. */
+  onSelect(page: number): void;
+}) {
+  const view = useDeferredValue(useSyncExternalStore(source.subscribe, () => source.get().view));
+  const memory = useSyncExternalStore(source.subscribe, () => source.get().memory);
+  const model = useMemo(() => (view ? modelOf(view, memory) : null), [view, memory]);
+  return model ? (
+    <Table model={model} source={source} onSelect={onSelect} />
+  ) : (
+    <p className={css.empty}>{words.tableView.noView}</p>
+  );
+}
+
+function Table({
+  model,
+  source,
+  onSelect,
+}: {
+  model: Model;
+  source: MapSource;
+  onSelect(page: number): void;
+}) {
+  const selection = useSyncExternalStore(source.subscribe, () => source.get().selection);
+  const [order, setOrder] = useState<Order>({ by: 'start', down: false, filter: '' });
+  const [turned, setTurned] = useState({ from: 0, selection: null as number | null });
+  const body = useRef<HTMLTableSectionElement>(null);
+  /** Was the selection moved by a key in the table? Then the focus goes with it. */
+  const follows = useRef(false);
+
+  const listed = useMemo(() => orderedSegments(model, order), [model, order]);
+  const selected = selection === null ? -1 : segmentAt(model, selection);
+  const at = listed.indexOf(selected);
+  // A selection that was made elsewhere turns to its page; after that one may turn on.
+  const from = pageWith(turned.from, turned.selection === selection ? -1 : at, listed.length);
+  const rows = useMemo(
+    () => listed.slice(from, from + PAGE_ROWS).map((i) => segmentRow(model, i)),
+    [model, listed, from],
+  );
+  const entry = at >= from && at < from + rows.length ? selected : rows[0]?.index;
+
+  useLayoutEffect(() => {
+    const row = body.current?.querySelector<HTMLElement>(`[data-segment="${selected}"]`);
+    row?.scrollIntoView({ block: 'nearest' });
+    if (follows.current) row?.focus({ preventScroll: true });
+    follows.current = false;
+  }, [selected]);
+
+  const turn = (to: number): void => setTurned({ from: to, selection });
+  const reorder = (next: Partial<Order>): void => {
+    setOrder({ ...order, ...next });
+    setTurned({ from: 0, selection: null });
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const step = STEPS[event.key];
+    if (step === undefined || event.ctrlKey || event.metaKey || event.altKey || listed.length === 0) return;
+    event.preventDefault();
+    const present = at < 0 ? from - Math.sign(step) : at;
+    const next = listed[Math.min(Math.max(present + step, 0), listed.length - 1)] as number;
+    follows.current = next !== selected;
+    onSelect(model.view.segments.starts[next] as number);
+  };
+
+  return (
+    <div className={css.view}>
+      <TableTools
+        model={model}
+        order={order}
+        onOrder={reorder}
+        from={from}
+        count={listed.length}
+        onTurn={(step) => turn(Math.max(Math.min(from + step * PAGE_STEP, listed.length - PAGE_ROWS), 0))}
+      />
+      {listed.length === 0 && <p className={css.empty}>{words.tableView.none}</p>}
+      <div className={css.scroll} hidden={listed.length === 0}>
+        {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: its rows are selected, and walked by arrows */}
+        <table role="grid" aria-label={words.table} aria-rowcount={listed.length + 1} className={css.table}>
+          <TableHead order={order} onOrder={reorder} />
+          <tbody ref={body} onKeyDown={onKeyDown}>
+            {rows.map((row, i) => (
+              <TableRow
+                key={row.page}
+                row={row}
+                number={from + i + 2}
+                selected={row.index === selected}
+                entry={row.index === entry}
+                onSelect={onSelect}
+              />
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,77 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { plainView, presetOf, viewOf } from '../testing/views';
+import { modelOf } from './model';
+import { orderedSegments, PAGE_ROWS, pageWith, segmentRow, typesIn } from './table';
+
+const q35 = presetOf('seabios-q35-46');
+/** CD set and cleared again without the quirk: all of memory becomes UC and WB, and is zapped each time. */
+const toggled = {
+  ...q35,
+  vm: { noncoherentDma: 1, disabledQuirks: ['KVM_X86_QUIRK_CD_NW_CLEARED'] },
+  events: [
+    { type: 'cr0' as const, vcpu: 0, value: '0x40000010' },
+    { type: 'cr0' as const, vcpu: 0, value: '0x10' },
+  ],
+};
+
+describe('table', () => {
+  it('says of a segment what the lanes show', async () => {
+    const model = modelOf(await viewOf(toggled), toggled.memory ?? []);
+    expect(segmentRow(model, 3)).toEqual({
+      index: 3,
+      page: 0x100,
+      start: '0x10_0000',
+      end: '0x7fff_ffff',
+      size: '1.99 GiB',
+      memory: 'RAM',
+      mtrr: 'WB',
+      ept: 'WB',
+      ipat: 'no',
+      effective: 'WB',
+      built: 'WB',
+      state: 'zapped',
+    });
+  });
+
+  it('is sorted by size', async () => {
+    const model = modelOf(await viewOf(q35), q35.memory ?? []);
+    const { starts } = model.view.segments;
+    const sizeOf = (i: number): number => (starts[i + 1] ?? model.space) - (starts[i] as number);
+    const sizes = orderedSegments(model, { by: 'size', down: true, filter: '' }).map(sizeOf);
+    expect(sizes).toEqual([...sizes].sort((a, b) => b - a));
+    expect(sizes).toHaveLength(starts.length);
+  });
+
+  it('is filtered by one type of one column', async () => {
+    const model = modelOf(await viewOf(q35), q35.memory ?? []);
+    expect(typesIn(model, 'mtrr').sort()).toEqual(['UC', 'WB', 'WP']);
+    const kept = orderedSegments(model, { by: 'start', down: false, filter: 'mtrr UC' });
+    expect(kept.length).toBeGreaterThan(0);
+    for (const i of kept) expect(segmentRow(model, i).mtrr).toBe('UC');
+  });
+
+  it('keeps segments whose pieces are not listed, whatever the filter', () => {
+    const view = plainView(100, [
+      [0, 6],
+      [50, 0],
+    ]);
+    view.segments.mixed[0] = 7;
+    const model = modelOf(view, []);
+    expect(orderedSegments(model, { by: 'start', down: false, filter: 'mtrr UC' })).toEqual([0, 1]);
+    expect(segmentRow(model, 0).state).toBe('and 7 pieces not listed');
+  });
+
+  it('turns to the page of a row, and never past the end', () => {
+    fc.assert(
+      fc.property(fc.nat(70_000), fc.nat(70_000), fc.nat(70_000), (from, at, count) => {
+        fc.pre(at < count);
+        const page = pageWith(from, at, count);
+        expect(at).toBeGreaterThanOrEqual(page);
+        expect(at).toBeLessThan(page + PAGE_ROWS);
+        expect(page).toBeLessThanOrEqual(Math.max(count - PAGE_ROWS, 0));
+      }),
+    );
+    expect(pageWith(200, -1, 5000)).toBe(200);
+  });
+});

@@ -1,0 +1,55 @@
+import { useApp } from '../../store/use-app';
+import { Button } from '../base/Button';
+import { FieldErrorText, HexField, type Reading } from '../base/HexField';
+import { FoldedSection } from '../base/Section';
+import { words } from '../words';
+import { useAttempt } from './use-attempt';
+import { VcpuTable } from './VcpuTable';
+import styles from './vcpus.module.css';
+
+/** More than this many get slow to look at; the largest machines that run KVM have about as many. */
+const MOST = 288;
+
+/** How many vCPUs there are, which are online, and where they disagree. */
+export function Vcpus() {
+  const vcpus = useApp((app) => app.view?.vcpus) ?? [];
+  const viewed = useApp((app) => app.vcpu);
+  const { error, setup, onError } = useAttempt('vcpus');
+  const w = words.vcpus;
+  const offline = vcpus.filter((vcpu) => !vcpu.online).length;
+  const differ = vcpus.filter((vcpu) => vcpu.differs.length > 0).length;
+
+  return (
+    <FoldedSection title={w.title} summary={w.summary(vcpus.length, offline, differ)}>
+      <p className={styles.help}>{w.help}</p>
+      <div className={styles.line}>
+        <span>{w.count}</span>
+        <HexField
+          label={w.count}
+          className={styles.count}
+          value={String(vcpus.length)}
+          read={readCount}
+          apply={(count) => setup({ kind: 'vcpus', count })}
+          onError={onError}
+        />
+      </div>
+      {vcpus.length > 1 && (
+        <>
+          <VcpuTable vcpus={vcpus} viewed={viewed} />
+          {differ > 0 && (
+            <Button className={styles.alike} onClick={() => setup({ kind: 'alike', vcpu: viewed })}>
+              {w.alike(viewed)}
+            </Button>
+          )}
+        </>
+      )}
+      <FieldErrorText error={error} />
+    </FoldedSection>
+  );
+}
+
+function readCount(text: string): Reading<number> {
+  const count = /^\d+$/.test(text.trim()) ? Number(text) : 0;
+  if (count >= 1 && count <= MOST) return { ok: true, value: count };
+  return { ok: false, error: words.vcpus.badCount };
+}
