@@ -4,28 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { resolve } from '../resolve/result';
+import { ucOverWb } from '../resolve/testing/uc-over-wb';
 import { encodeLink } from '../scenario/link';
 import type { Scenario } from '../scenario/types';
 import { run } from './testing/run';
 
 const doc: Scenario = {
-  version: 1,
-  policy: 'kvm-6.0',
-  cpu: { maxPhysAddr: 39 },
-  vm: { noncoherentDma: 1 },
-  vcpus: [
-    {
-      cr0: '0x80000011',
-      msrs: {
-        '0x2ff': '0x800',
-        '0x200': '0x6',
-        '0x201': '0x7f00000800',
-        '0x202': '0xc0000000',
-        '0x203': '0x7fc0000800',
-      },
-    },
-    {},
-  ],
+  ...ucOverWb,
+  vcpus: [...(ucOverWb.vcpus ?? []), {}],
   events: [{ type: 'wrmsr', vcpu: 0, msr: '0x2ff', value: '0x806' }],
 };
 const text = JSON.stringify(doc);

@@ -11,6 +11,7 @@ import { type Fold, foldOf, type Moment } from './fold';
 import { requirePolicy } from './policy';
 import { NO_ACCESS, Snapshot } from './segments';
 import { pages, scenarios } from './testing/scenarios';
+import { ucOverWb } from './testing/uc-over-wb';
 import { leafName } from './why-leaf';
 import { hasWords, textOf } from './words';
 
@@ -101,24 +102,7 @@ describe('every explanation', () => {
   });
 });
 
-const overlap: Scenario = {
-  version: 1,
-  policy: 'kvm-6.0',
-  cpu: { maxPhysAddr: 39 },
-  vm: { noncoherentDma: 1 },
-  vcpus: [
-    {
-      cr0: '0x80000011',
-      msrs: {
-        '0x2ff': '0x800',
-        '0x200': '0x6',
-        '0x201': '0x7f00000800',
-        '0x202': '0xc0000000',
-        '0x203': '0x7fc0000800',
-      },
-    },
-  ],
-};
+const overlap = ucOverWb;
 const at = (address: number): number => Math.floor(address / 4096);
 
 describe('explanationOf', () => {

@@ -4,29 +4,13 @@ import { isPolicy } from '../policy/registry';
 import { parseScenario } from '../scenario/parse';
 import type { Scenario } from '../scenario/types';
 import { explainScenario } from './explain';
+import { ucOverWb } from './testing/uc-over-wb';
 import { hasWords, textOf } from './words';
 
 const texts = (doc: Scenario, at: number, event = 0, vcpu = 0): string[] =>
   explainScenario(parseScenario(doc, isPolicy), { at, event, vcpu }).steps.map(textOf);
 
-const overlap: Scenario = {
-  version: 1,
-  policy: 'kvm-6.0',
-  cpu: { maxPhysAddr: 39 },
-  vm: { noncoherentDma: 1 },
-  vcpus: [
-    {
-      cr0: '0x80000011',
-      msrs: {
-        '0x2ff': '0x800',
-        '0x200': '0x6',
-        '0x201': '0x7f00000800',
-        '0x202': '0xc0000000',
-        '0x203': '0x7fc0000800',
-      },
-    },
-  ],
-};
+const overlap = ucOverWb;
 const at = (address: number): number => Math.floor(address / 4096);
 
 describe('sentences', () => {

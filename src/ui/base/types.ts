@@ -2,7 +2,7 @@
 import { type PatCode, patName, type TypeCode, typeName, UNDEFINED } from '../../arch/memtype';
 
 /** Nothing there: no leaf, or no access. */
-export const NONE = 255;
+const NONE = 255;
 const IPAT = 8;
 
 /** The name of an MTRR or effective code: a type, `undefined`, or `none`. */

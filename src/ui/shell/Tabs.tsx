@@ -2,7 +2,7 @@ import type { KeyboardEvent } from 'react';
 import { words } from '../words';
 import styles from './tabs.module.css';
 
-export const TABS = ['map', 'guest', 'page', 'timeline'] as const;
+const TABS = ['map', 'guest', 'page', 'timeline'] as const;
 export type Tab = (typeof TABS)[number];
 
 /** The panels of a narrow screen, one at a time. */
