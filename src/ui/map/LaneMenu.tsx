@@ -8,6 +8,7 @@ import css from './menu.module.css';
 import { words } from './words';
 
 const UP = 'M8 13V3.5M4 7.5l4-4 4 4';
+const OPEN = 'M4 6.5l4 4 4-4';
 const DOWN = 'M8 3v9.5M4 8.5l4 4 4-4';
 
 export function LaneMenu({ lanes, onLanes }: { lanes: readonly LaneId[]; onLanes(lanes: LaneId[]): void }) {
@@ -47,6 +48,7 @@ export function LaneMenu({ lanes, onLanes }: { lanes: readonly LaneId[]; onLanes
         onClick={() => setOpen(!open)}
       >
         {words.menu.title}
+        <Icon path={OPEN} />
       </button>
       {open && <LaneList id={id} lanes={lanes} onLanes={onLanes} />}
     </div>
