@@ -28,6 +28,9 @@ export interface MapHandle {
   destroy(): void;
 }
 
+/** Pixels of the map below which labels and controls take less room. */
+const NARROW = 560;
+
 /** Starts the map. */
 export function startMap(elements: MapElements, source: MapSource): MapHandle {
   const { plot, live, overview, root } = elements;
@@ -82,9 +85,15 @@ export function startMap(elements: MapElements, source: MapSource): MapHandle {
   };
   plot.addEventListener('keydown', onKey);
 
-  const observer = new ResizeObserver(() => stage.resize(Math.floor(plot.clientWidth)));
+  const measure = (): void => {
+    // Not a container query: with one, every text on a canvas inside would force the layout of the whole container.
+    root.dataset.narrow = String(root.clientWidth < NARROW);
+    stage.resize(Math.floor(plot.clientWidth));
+  };
+  const observer = new ResizeObserver(measure);
+  observer.observe(root);
   observer.observe(plot);
-  stage.resize(Math.floor(plot.clientWidth));
+  measure();
 
   return {
     zoom: (factor) => {
