@@ -1,6 +1,6 @@
 /** Puts the store together: state, actions, the worker's answers, autosave and the address. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { isLink } from '../scenario/link';
+import { isLink, LinkError } from '../scenario/link';
 import type { Preset } from '../scenario/presets/build';
 import type { Scenario } from '../scenario/types';
 import type { Client, WorkerStatus } from '../worker/client';
@@ -100,6 +100,11 @@ export function createAppStore(options: StoreOptions): AppStore {
       const { revision, cursor, vcpu } = store.getState();
       return client.compare({ revision, cursor, vcpu, ...(gfn === undefined ? {} : { gfn }) });
     },
+    formats: () => client.writers(),
+    exportAs(format, page) {
+      const { revision, cursor, vcpu } = store.getState();
+      return client.export({ revision, cursor, vcpu, format, ...linkTo(store.getState(), page) });
+    },
     async read(text) {
       try {
         return await client.read({ text, policy: store.getState().doc.policy });
@@ -145,6 +150,16 @@ export function createAppStore(options: StoreOptions): AppStore {
       client.dispose();
     },
   });
+}
+
+/** Nothing where the document is too large for a link: an export goes without one then. */
+function linkTo(app: App, page: string): { link?: string } {
+  try {
+    return { link: new URL(linkOf(app), page).href };
+  } catch (error) {
+    if (error instanceof LinkError) return {};
+    throw error;
+  }
 }
 
 const KEPT = [

@@ -9,6 +9,8 @@ import type {
   ReadingWire,
   ViewWire,
   WindowWire,
+  WriterCard,
+  WrittenWire,
 } from '../worker/protocol';
 
 export type { GuestEdit, MsrWrite, SetupEdit } from '../scenario/edits';
@@ -29,6 +31,8 @@ export type {
   VcpuWire,
   ViewWire,
   WindowWire,
+  WriterCard,
+  WrittenWire,
 } from '../worker/protocol';
 
 export type Axis = 'folded' | 'linear' | 'log';
@@ -134,6 +138,13 @@ export interface Actions {
   compare(gfn?: number): Promise<PolicyRowWire[] | null>;
   /** Asks the worker to read a dump. Nothing of the scenario changes. */
   read(text: string): Promise<ReadingWire>;
+  /** Every format that `exportAs` writes. */
+  formats(): Promise<readonly WriterCard[]>;
+  /**
+   * The scenario at the cursor in a format for elsewhere, with a link where the format has room for one: `page` is the
+   * address that it leads to. Null as in `compare`.
+   */
+  exportAs(format: string, page: string): Promise<WrittenWire | null>;
   /** Replaces the registers and memory by what was read; policy, DMA and quirks stay. Undo brings the old one back. */
   adopt(doc: Scenario): void;
   openPreset(id: string): Promise<void>;

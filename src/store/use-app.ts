@@ -1,6 +1,7 @@
 /** The store for React. */
 import { createContext, useContext } from 'react';
 import { type StoreApi, useStore } from 'zustand';
+import { calm } from './calm';
 import type { App } from './state';
 
 /** Holds the store of the page: `<AppContext value={store}>` stands around everything. */
@@ -18,5 +19,5 @@ export function useAppStore(): StoreApi<App> {
  * value: a selector that builds an object each time needs `useShallow` of zustand/react/shallow.
  */
 export function useApp<T>(selector: (app: App) => T): T {
-  return useStore(useAppStore(), selector);
+  return useStore(calm(useAppStore()), selector);
 }

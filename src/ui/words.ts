@@ -21,6 +21,7 @@ export const words = {
     redo: 'Redo',
     presets: 'Presets',
     import: 'Import',
+    export: 'Export',
     share: 'Share',
     help: 'Keys and help',
     close: 'Close',

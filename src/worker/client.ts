@@ -24,6 +24,9 @@ export interface Client {
   /** Every policy's row, or null where the document was replaced meanwhile. */
   compare(args: Args<'compare'>): Promise<Answer<'compare'> | null>;
   read(args: Args<'read'>): Promise<Answer<'read'>>;
+  /** The scenario in another format, or null as in `compare`. */
+  export(args: Args<'export'>): Promise<Answer<'export'> | null>;
+  writers(): Promise<Answer<'writers'>>;
   catalog(): Promise<Answer<'catalog'>>;
   ping(): Promise<Answer<'ping'>>;
   /** Says goodbye, as when the page goes into the browser's history; `resume` connects again. */
@@ -56,6 +59,7 @@ interface Call {
 const MAX_FAILURES = 2;
 /** So many failures in a row, without an answer between them, are the end until the next document. */
 const MAX_STRIKES = 4;
+const PROVES_NOTHING: readonly MethodName[] = ['open', 'catalog', 'writers'];
 /** The id of what nobody waits for. */
 const UNASKED = 0;
 const ignore = (): void => undefined;
@@ -157,8 +161,8 @@ export function connect(options: ClientOptions = {}): Client {
   }
 
   function answered(call: Call, response: Response): void {
-    // Taking a document or listing the policies proves nothing: it is the questions about it that hang.
-    if (call.method !== 'open' && call.method !== 'catalog') strikes = 0;
+    // Taking a document or listing what there is proves nothing: it is the questions about it that hang.
+    if (!PROVES_NOTHING.includes(call.method)) strikes = 0;
     if (response.ok) settle(call, response.value);
     else if (call.method === 'open') {
       settle(call, null);
@@ -245,6 +249,8 @@ export function connect(options: ClientOptions = {}): Client {
     explain: (args) => explanations.ask(args),
     compare: (args) => request('compare', args),
     read: (args) => request('read', args),
+    export: (args) => request('export', args),
+    writers: () => request('writers', {}),
     catalog: () => request('catalog', {}),
     ping: () => request('ping', {}),
     suspend: hangUp,

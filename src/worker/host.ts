@@ -1,7 +1,7 @@
 /** The worker's end of the protocol: one session for each page that is connected. */
 import { catalog } from './catalog';
-import type { PortLike, Request, Response, ViewWire } from './protocol';
-import { LostRevision, Session } from './session';
+import type { PortLike, Request, Response, ViewWire, WriterCard } from './protocol';
+import { LostRevision, Session, writers } from './session';
 import { buffersOf } from './wire';
 
 export interface Host {
@@ -62,7 +62,15 @@ function answer(session: Session, request: Work) {
       return session.compare(request.args);
     case 'read':
       return session.read(request.args);
+    case 'export':
+      return session.export(request.args);
+    case 'writers':
+      return writerCards();
     case 'catalog':
       return { policies: catalog() };
   }
+}
+
+async function writerCards(): Promise<WriterCard[]> {
+  return (await writers()).map(({ id, title, whole = false }) => ({ id, title, whole }));
 }

@@ -205,6 +205,20 @@ export interface PolicyRowWire {
   page?: PageWire;
 }
 
+/** A format that is written, as the page lists it. */
+export interface WriterCard {
+  id: string;
+  title: string;
+  /** Does it write the whole document, whatever the point in time? */
+  whole: boolean;
+}
+
+/** What was written, and what its file's name ends in (without the dot). */
+export interface WrittenWire {
+  text: string;
+  extension: string;
+}
+
 export interface Methods {
   /** Keeps the document for the calls that follow. */
   open(args: { revision: number; doc: Scenario }): { events: number };
@@ -213,6 +227,16 @@ export interface Methods {
   /** The document under every policy. `gfn` asks about one page too. */
   compare(args: { revision: number; cursor: number; vcpu: number; gfn?: number }): PolicyRowWire[];
   read(args: { text: string; policy: string }): ReadingWire;
+  /** The scenario at the cursor in a format for elsewhere. `link` is put where the format has room for one. */
+  export(args: {
+    revision: number;
+    cursor: number;
+    vcpu: number;
+    format: string;
+    link?: string;
+  }): WrittenWire;
+  /** Every format that `export` writes. */
+  writers(args: Record<string, never>): WriterCard[];
   /** Who is there: the worker's own id and how many pages it serves. */
   ping(args: Record<string, never>): { id: string; pages: number };
   /** Every policy, in the order in which they are shown. */

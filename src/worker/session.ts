@@ -2,6 +2,7 @@
 import { isPolicy } from '../policy/registry';
 import { comparison } from '../resolve/compare';
 import { explanationOf } from '../resolve/explain';
+import { mapContext, stateContext } from '../resolve/export-context';
 import { sdmTypeOf } from '../resolve/sdm-type';
 import { Snapshot } from '../resolve/segments';
 import { PIECES } from '../resolve/space';
@@ -20,6 +21,16 @@ async function readers() {
     return { readDump, compareOutcome };
   } catch {
     throw new Error('The part that reads dumps could not be loaded: reload the page.');
+  }
+}
+
+/** Loaded when the first one is asked for, as the readers are. */
+export async function writers() {
+  try {
+    const { WRITERS } = await import('../formats/out/registry');
+    return WRITERS;
+  } catch {
+    throw new Error('The part that writes exports could not be loaded: reload the page.');
   }
 }
 
@@ -104,6 +115,19 @@ export class Session {
     if (!reading.doc) return reading;
     const differences = compareOutcome(reading, sdmTypeOf(reading.doc));
     return { ...reading, differences: [...reading.differences, ...differences] };
+  }
+
+  /** Writes the document at the cursor. Throws as `view` does, and RangeError where the format is unknown. */
+  async export({ revision, cursor, vcpu, format, link }: Args<'export'>): Promise<Answer<'export'>> {
+    const timeline = this.timeline(revision);
+    const writer = (await writers()).find(({ id }) => id === format);
+    if (!writer) throw new RangeError(`there is no format ${JSON.stringify(format)}`);
+    const audits = writer.map ? await timeline.auditsTo(cursor) : [];
+    const { moment } = pointOf(timeline, cursor, vcpu);
+    const { fold } = timeline;
+    const context = writer.map ? mapContext(fold, moment, vcpu, audits) : stateContext(fold, moment, vcpu);
+    const text = writer.write(fold.doc, { ...context, ...(link === undefined ? {} : { link }) });
+    return { text, extension: writer.extension };
   }
 
   private timeline(revision: number): Timeline {

@@ -70,6 +70,21 @@ export class Timeline {
     }
   }
 
+  /** The audits of the first `index` events. Those that are not kept are folded anew, letting other work through. */
+  async auditsTo(index: number): Promise<Audit[]> {
+    const audits: Audit[] = [];
+    let since = performance.now();
+    let point: Point = this.kept.get(0) as Point;
+    for (const [i, event] of this.events.slice(0, index).entries()) {
+      point = this.kept.get(i + 1) ?? this.step(point, event);
+      audits.push(point.audit as Audit);
+      if (performance.now() - since < SLICE) continue;
+      await turn();
+      since = performance.now();
+    }
+    return audits;
+  }
+
   /** The point after `index` events. Throws RangeError where there are not as many. */
   at(index: number): Point {
     if (!Number.isInteger(index) || index < 0 || index > this.events.length) {

@@ -1,4 +1,5 @@
 import { ErrorBoundary } from '../base/ErrorBoundary';
+import { ExportDialog } from '../export/ExportDialog';
 import { PoliciesDialog } from '../policies/PoliciesDialog';
 import { ImportDialog } from '../share/ImportDialog';
 import { PresetsDialog } from '../share/PresetsDialog';
@@ -10,6 +11,7 @@ import { HelpDialog } from './HelpDialog';
 const DIALOGS = {
   presets: PresetsDialog,
   import: ImportDialog,
+  export: ExportDialog,
   share: ShareDialog,
   goTo: GoToDialog,
   policies: PoliciesDialog,

@@ -38,6 +38,7 @@ export function Header() {
         <span className={styles.gap} />
         <Button onClick={() => open('presets')}>{w.presets}</Button>
         <Button onClick={() => open('import')}>{w.import}</Button>
+        <Button onClick={() => open('export')}>{w.export}</Button>
         <Button onClick={() => open('share')}>{w.share}</Button>
         <span className={styles.gap} />
         <ThemeButton />

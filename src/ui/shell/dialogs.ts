@@ -1,7 +1,7 @@
 /** Which dialog is open: one at a time, and anything on the page may ask for one. */
 import { createContext, useContext } from 'react';
 
-export type DialogName = 'presets' | 'import' | 'share' | 'goTo' | 'policies' | 'help';
+export type DialogName = 'presets' | 'import' | 'export' | 'share' | 'goTo' | 'policies' | 'help';
 
 export interface Dialogs {
   current: DialogName | undefined;

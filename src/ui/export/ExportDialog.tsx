@@ -1,0 +1,33 @@
+import { useState } from 'react';
+import { useApp } from '../../store/use-app';
+import { Dialog } from '../base/Dialog';
+import { words } from '../words';
+import styles from './export.module.css';
+import { Failure } from './Failure';
+import { FormatChooser } from './FormatChooser';
+import { useAsked } from './use-asked';
+import { Written } from './Written';
+
+/** The scenario at the cursor in the formats of other programs. */
+export function ExportDialog({ onClose }: { onClose: () => void }) {
+  const formats = useApp((app) => app.formats);
+  const { value: cards, error, again } = useAsked(formats);
+  // Another document may come by the address, whatever is open.
+  const place = useApp(({ revision, cursor, vcpu }) => `${revision} ${cursor} ${vcpu}`);
+  const [id, setId] = useState<string>();
+  const chosen = cards?.find((card) => card.id === id) ?? cards?.[0];
+  const w = words.export;
+  return (
+    <Dialog title={w.title} onClose={onClose} wide>
+      {error !== undefined && <Failure error={error} again={again} />}
+      {cards && chosen ? (
+        <div className={styles.columns}>
+          <FormatChooser formats={cards} chosen={chosen} onChoose={setId} />
+          <Written key={place} format={chosen} />
+        </div>
+      ) : (
+        error === undefined && <p className={styles.soft}>{w.loading}</p>
+      )}
+    </Dialog>
+  );
+}
