@@ -52,7 +52,7 @@ export function asking({ store, client, notices }: Context): Asking {
     const { revision, cursor, vcpu, selection } = store.getState();
     if (selection === null) {
       wantedPage = undefined;
-      store.setState({ explanation: null });
+      if (store.getState().explanation) store.setState({ explanation: null });
       return;
     }
     const asked = { revision, cursor, vcpu, gfn: selection };

@@ -31,11 +31,11 @@ function make(store: StoreApi<App>): StoreApi<App> {
     told = store.getState();
     for (const listener of [...listeners]) listener(told, was);
   };
-  store.subscribe((now, was) => {
-    const isEdit = now.revision !== was.revision && now.view === was.view;
-    if (!isEdit && timer === undefined) tell();
-    else if (now.view !== was.view) tell();
-    else timer ??= setTimeout(tell, PATIENCE);
+  store.subscribe((now) => {
+    // Held against what was told: other changes may come between an edit and its being told.
+    const waits = now.revision !== told.revision && now.view === told.view;
+    if (waits) timer ??= setTimeout(tell, PATIENCE);
+    else tell();
   });
   return {
     ...store,

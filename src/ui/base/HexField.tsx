@@ -14,6 +14,12 @@ export interface FieldError {
 }
 
 /**
+ * Milliseconds until a field that was taken comes to rest: about when the answer comes, so that both are one frame.
+ * At once it would be a frame of its own, for which the answer would have to wait.
+ */
+const WITH_ANSWER = 8;
+
+/**
  * A field for a number. Enter applies, Escape reverts. What is malformed or refused stays as it was typed, with the
  * reason below it; the state is not touched by it.
  */
@@ -52,16 +58,18 @@ export function HexField<T>({
     setDraft(undefined);
     fail(undefined);
   };
+  /** The field is at rest again, unless something else has been typed meanwhile. */
+  const settle = (taken: string): void => {
+    want(taken);
+    setDraft((now) => (now === taken ? undefined : now));
+    fail(undefined);
+  };
   const enter = (): void => {
     if (draft === undefined) return;
     const reading = read(draft);
     const refused = reading.ok ? apply(reading.value) : reading.error;
-    if (refused === undefined) {
-      want(draft);
-      revert();
-    } else {
-      fail(refused);
-    }
+    if (refused !== undefined) fail(refused);
+    else setTimeout(() => settle(draft), WITH_ANSWER);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'Enter') {

@@ -20,11 +20,21 @@ const GAP = line()([
 ]) as string;
 const SLANTS = [-3, 3].map((x) => `M${x - 2.5},6L${x + 2.5},-6`).join('');
 
+export interface AxisPicture {
+  readonly ticks: readonly Tick[];
+  readonly breaks: readonly Break[];
+  readonly width: number;
+}
+
+/** What each element shows. Most answers change types and leave the axis as it is: then the DOM is left alone too. */
+const drawn = new WeakMap<SVGSVGElement, string>();
+
 /** Draws ticks and breaks into the element. */
-export function drawAxis(
-  svg: SVGSVGElement,
-  { ticks, breaks, width }: { ticks: readonly Tick[]; breaks: readonly Break[]; width: number },
-): void {
+export function drawAxis(svg: SVGSVGElement, picture: AxisPicture): void {
+  const { ticks, breaks, width } = picture;
+  const key = JSON.stringify(picture);
+  if (drawn.get(svg) === key) return;
+  drawn.set(svg, key);
   const root = select(svg).attr('width', width).attr('height', AXIS_HEIGHT);
   root
     .selectAll<SVGPathElement, number>('path.base')
