@@ -67,3 +67,30 @@ test('the slow reboot: the flash is UC before the reset, and stale after it', as
   await goTo(page, '0xffe00000');
   await expect(page.getByRole('region', { name: 'Page' })).toContainText(/UC/);
 });
+
+test('CD at boot: two calls with default WB, everything without the quirk, nothing with MTRRs off and hidden', async ({
+  page,
+}) => {
+  await story(page, 'CR0.CD toggled at boot');
+  await expect(figures(page)).toContainText('2 zap calls');
+  await page.getByRole('radio', { name: 'Setup' }).check({ force: true });
+  const toEnd = async (): Promise<void> => {
+    await page.getByRole('option', { name: /^CD=0/ }).click();
+    await settled(page);
+  };
+  await page.getByRole('switch', { name: 'KVM_X86_QUIRK_CD_NW_CLEARED' }).click();
+  await settled(page);
+  await toEnd();
+  await expect(figures(page)).toContainText(/1 zap call\b/);
+  await page.getByRole('switch', { name: 'KVM_X86_QUIRK_CD_NW_CLEARED' }).click();
+  await page.getByRole('textbox', { name: 'IA32_MTRR_DEF_TYPE' }).fill('0x406');
+  await page.getByRole('textbox', { name: 'IA32_MTRR_DEF_TYPE' }).press('Enter');
+  await settled(page);
+  await toEnd();
+  await expect(figures(page)).toContainText(/1 zap call\b/);
+  await page.getByRole('region', { name: 'Guest' }).getByText('CPU', { exact: true }).click();
+  await page.getByRole('switch', { name: 'Guest CPUID has MTRR' }).click();
+  await settled(page);
+  await toEnd();
+  await expect(figures(page)).toContainText('0 zap calls');
+});

@@ -8,7 +8,7 @@ import { reset } from './reset';
 import { sdmExample } from './sdm-example';
 import { seabiosHoley } from './seabios-holey';
 import { seabiosQ35 } from './seabios-q35';
-import { dropIpat, fiveSteps, offlineOwner, slowReboot, virtioGpu } from './stories';
+import { cdAtBoot, dropIpat, fiveSteps, offlineOwner, slowReboot, virtioGpu } from './stories';
 import { cloudHypervisor, crosvm, xenHvm } from './vmms';
 
 export const PRESETS: readonly Preset[] = [
@@ -26,6 +26,7 @@ export const PRESETS: readonly Preset[] = [
   crosvm,
   xenHvm,
   sdmExample,
+  cdAtBoot,
   fiveSteps,
   dropIpat,
   offlineOwner,

@@ -3,6 +3,39 @@ import { fixed, GIB, LINUX_6_1, LINUX_PAT, MIB, memory, type Preset, pcMemory, r
 
 const SERIES = '"KVM: x86/mmu: refine memtype related mmu zap", v4, 2023-07-14';
 
+/** What a toggle of CD zaps under the series v4 hangs on four switches. */
+export const cdAtBoot: Preset = {
+  id: 'story-cd-at-boot',
+  title: 'CR0.CD toggled at boot: fourteen cells',
+  summary:
+    'Quirk, default type, E and guest CPUID decide what a toggle of CD zaps under the series v4: a little, all or nothing.',
+  source: `${SERIES}, patch 10`,
+  scenario: {
+    version: 1,
+    name: 'CD at boot',
+    notes:
+      'Default WB, E=1, the quirk enabled: only what is not WB is zapped. In Setup, change the default type to UC, clear E, hide MTRR from the guest CPUID, or disable the quirk, and look at the zap calls again.',
+    policy: 'kvm-mtrr-v4',
+    vm: { noncoherentDma: 1 },
+    memory: pcMemory(4 * GIB, 3 * GIB),
+    vcpus: [
+      {
+        cr0: '0x80050033',
+        msrs: {
+          '0x2ff': '0xc06',
+          ...fixed('WB', 'UC', 'WP'),
+          ...range(0, 'UC', 3 * GIB, GIB, 46),
+          ...LINUX_PAT,
+        },
+      },
+    ],
+    events: [
+      { type: 'cr0', vcpu: 0, value: '0xc0050033' },
+      { type: 'cr0', vcpu: 0, value: '0x80050033' },
+    ],
+  },
+};
+
 /** A second boot on registers of the first: the firmware reads its own compressed volume uncached. */
 export const slowReboot: Preset = {
   id: 'story-slow-reboot',
@@ -68,6 +101,8 @@ export const offlineOwner: Preset = {
   scenario: {
     version: 1,
     name: 'vCPU 0 offline',
+    notes:
+      'vCPU 0 goes offline, then vCPU 1 programs a UC range. As posted, vCPU 0 still owns the state: nothing is zapped. Switch to the variant with the lowest online vCPU.',
     policy: 'kvm-mtrr-v2',
     vm: { noncoherentDma: 1 },
     memory: pcMemory(4 * GIB, 2 * GIB),
@@ -123,6 +158,8 @@ export const fiveSteps: Preset = {
   scenario: {
     version: 1,
     name: 'Five steps',
+    notes:
+      'The range is 0 to 0x8_0000. Step through the events and look at the stale bytes; then switch to 6.7, to the series v4, to 6.11.',
     policy: LINUX_6_1,
     vm: { noncoherentDma: 1 },
     memory: pcMemory(2 * GIB, 2 * GIB),
