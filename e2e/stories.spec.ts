@@ -26,6 +26,7 @@ const figures = (page: Page) => page.getByRole('region', { name: 'Timeline' });
 
 test('five steps: all stale under 6.0, a little under 6.7, nothing under the series v4', async ({ page }) => {
   await story(page, 'Five steps');
+  await expect(page.getByRole('region', { name: 'Page' })).toContainText('Step through the events');
   await expect(figures(page)).toContainText(/stale\s*1.99 GiB/);
   await under(page, 'kvm-6.7');
   await expect(figures(page)).toContainText(/stale\s*384 KiB/);

@@ -161,6 +161,7 @@ export const words = {
   },
   page: {
     empty: 'No page is selected.',
+    notes: 'About this scenario',
     emptyHelp: 'Click the map, or press g to go to an address.',
     goTo: 'Go to an address',
     gpa: 'GPA',

@@ -14,8 +14,8 @@ export const netbook945: Preset = {
     name: 'Intel 945 netbook',
     notes: [
       'The variable ranges are a real /proc/mtrr, after the kernel had rewritten it.',
-      'That file says nothing of the default type (taken as UC), of the fixed ranges (taken as most firmware sets them),',
-      'or of the memory layout. The graphics aperture is taken as a BAR of an assigned device that does non-coherent DMA.',
+      'That file says nothing of the default type (taken as UC), of the fixed ranges (taken as most firmware sets them), or of the memory layout.',
+      'The graphics aperture is taken as a BAR of an assigned device that does non-coherent DMA.',
     ].join('\n'),
     policy: LINUX_6_1,
     cpu: { maxPhysAddr: 36 },
