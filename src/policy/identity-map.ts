@@ -1,6 +1,5 @@
-import { fixedIndex } from '../arch/fixed';
 import { type Gfn, ONE_MIB } from '../arch/gfn';
-import { combine, fixedDecides, matches } from '../arch/lookup';
+import { fixedDecides, lookup, matches } from '../arch/lookup';
 import { type TypeCode, typeName, UC, UNDEFINED } from '../arch/memtype';
 import type { MtrrState } from '../arch/mtrr';
 import { uniform } from './blocks/consistency';
@@ -24,13 +23,11 @@ const PAGES_2M = 512;
 
 function typeOf(state: MtrrState, gfn: Gfn, { large, noFixed, lastMatch }: Mistakes): TypeCode {
   const page = large ? gfn - (gfn % PAGES_2M) : gfn;
-  if (!state.enabled) return UC;
-  if (!noFixed && fixedDecides(state, page)) return state.fixed[fixedIndex(page)] as TypeCode;
-  const hits = state.variable.filter((range) => matches(range, page));
-  const last = hits.at(-1);
-  if (!last) return state.defaultType;
-  if (lastMatch) return last.type;
-  const code = combine(hits.reduce((set, range) => set | (1 << range.type), 0));
+  const read = noFixed ? { ...state, fixedEnabled: false } : state;
+  if (lastMatch && read.enabled && !fixedDecides(read, page)) {
+    return read.variable.findLast((range) => matches(range, page))?.type ?? read.defaultType;
+  }
+  const code = lookup(read, page);
   return code === UNDEFINED ? UC : code;
 }
 

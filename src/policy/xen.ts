@@ -1,8 +1,7 @@
 import { cacheDisabled } from '../arch/cr0';
 import { effectiveOfLeaf } from '../arch/effective';
-import { fixedIndex } from '../arch/fixed';
 import type { Gfn } from '../arch/gfn';
-import { combine, fixedDecides, matches } from '../arch/lookup';
+import { lookup, matches } from '../arch/lookup';
 import { mtrrName, type TypeCode, typeName, UC, UNDEFINED, WB, WP, WT } from '../arch/memtype';
 import { msrKind } from '../arch/msr';
 import type { MtrrState, VariableMtrr } from '../arch/mtrr';
@@ -27,13 +26,9 @@ const LEAF = 'epte_get_entry_emt(), xen/arch/x86/mm/p2m-ept.c, Xen 4.19';
 
 /** The SDM's rules, but an overlap that they leave undefined gets the type of the last register that matches. */
 function xenType(state: MtrrState, gfn: Gfn): TypeCode {
-  if (!state.enabled) return UC;
-  if (fixedDecides(state, gfn)) return state.fixed[fixedIndex(gfn)] as TypeCode;
-  const hits = state.variable.filter((range) => matches(range, gfn));
-  const last = hits.at(-1);
-  if (!last) return state.defaultType;
-  const code = combine(hits.reduce((set, range) => set | (1 << range.type), 0));
-  return code === UNDEFINED ? last.type : code;
+  const code = lookup(state, gfn);
+  if (code !== UNDEFINED) return code;
+  return (state.variable.findLast((range) => matches(range, gfn)) as VariableMtrr).type;
 }
 
 /** Xen's lookup. The host's own MTRRs are looked up by the same function. */
@@ -44,7 +39,7 @@ const xenMap: MtrrRules = (state, cpu, window) => ({
     explainSdm(state, gfn, (hits) => {
       const types = hits.map((i) => typeName((state.variable[i] as VariableMtrr).type));
       const type = typeName(xenType(state, gfn));
-      const code = combine(hits.reduce((set, i) => set | (1 << (state.variable[i] as VariableMtrr).type), 0));
+      const code = lookup(state, gfn);
       const rule =
         code === UNDEFINED ? 'xen.last' : new Set(types).size === 1 ? 'overlap.same' : `overlap.${type}`;
       // Only the last of these rules is Xen's own: it names what the SDM says.

@@ -111,8 +111,8 @@ export interface PageExplanation {
   steps: { rule: string; text: string; source: string }[];
 }
 
-const NONE = 255;
-const code = (value: number): number => (value < 0 ? NONE : value);
+/** A code as one byte: 255 for no leaf or no access, which are negative inside the resolver. */
+export const byteCode = (code: number): number => (code < 0 ? 255 : code);
 
 /** Everything about one page for the page panel. The same for the worker and for tests. */
 export function explanationOf(fold: Fold, moment: Moment, vcpu: number, gfn: Gfn): PageExplanation {
@@ -122,13 +122,15 @@ export function explanationOf(fold: Fold, moment: Moment, vcpu: number, gfn: Gfn
   return {
     gfn,
     mtrr: page.mtrr,
-    leaf: code(page.leaf),
-    built: code(page.built),
-    effective: code(page.effective),
+    leaf: byteCode(page.leaf),
+    built: byteCode(page.built),
+    effective: byteCode(page.effective),
     region: page.region,
     patIndex: pat.index,
     pat: patEntries(snapshot.view.vcpu.pat),
-    effectiveByPat: snapshot.types.map((type) => code(snapshot.effective(gfn, page.mtrr, page.built, type))),
+    effectiveByPat: snapshot.types.map((type) =>
+      byteCode(snapshot.effective(gfn, page.mtrr, page.built, type)),
+    ),
     segment: { start, end },
     steps: steps.map((step) => ({ rule: step.rule, text: textOf(step), source: step.source })),
   };

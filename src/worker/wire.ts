@@ -3,6 +3,7 @@ import { toHex } from '../arch/hex';
 import { defTypeValue, physBaseValue, physMaskValue } from '../arch/mtrr';
 import type { Policy } from '../policy/types';
 import type { Audit } from '../resolve/audit';
+import { byteCode } from '../resolve/explain';
 import { largestPages, leavesNeeded } from '../resolve/largest';
 import type { PageValues, Segments } from '../resolve/segments';
 import type { View } from '../resolve/space';
@@ -21,20 +22,17 @@ import type {
   ViewWire,
 } from './protocol';
 
-/** No leaf, or no access, in a byte. */
-const NONE = 255;
 /** Its calls are the requests of its list. Where they are split by memslot, or memory is short, they no longer are. */
 const WITH_ZAP_LIST = 'kvm-mtrr-v4';
-const byte = (code: number): number => (code < 0 ? NONE : code);
 
 /** A partition as columns. */
 export function segmentsWire({ starts, values, mixed }: Segments): SegmentsWire {
   return {
     starts: Float64Array.from(starts),
     mtrr: Uint8Array.from(values, (page) => page.mtrr),
-    leaf: Uint8Array.from(values, (page) => byte(page.leaf)),
-    effective: Uint8Array.from(values, (page) => byte(page.effective)),
-    built: Uint8Array.from(values, (page) => byte(page.built)),
+    leaf: Uint8Array.from(values, (page) => byteCode(page.leaf)),
+    effective: Uint8Array.from(values, (page) => byteCode(page.effective)),
+    built: Uint8Array.from(values, (page) => byteCode(page.built)),
     region: Int32Array.from(values, (page) => page.region),
     mixed: Float64Array.from(mixed),
   };
@@ -42,7 +40,7 @@ export function segmentsWire({ starts, values, mixed }: Segments): SegmentsWire 
 
 /** One page in codes. */
 export function pageWire({ mtrr, leaf, built, effective }: PageValues): PageWire {
-  return { mtrr, leaf: byte(leaf), built: byte(built), effective: byte(effective) };
+  return { mtrr, leaf: byteCode(leaf), built: byteCode(built), effective: byteCode(effective) };
 }
 
 /**

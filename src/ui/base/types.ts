@@ -2,8 +2,9 @@
 import { type PatCode, patName, type TypeCode, typeName, UNDEFINED } from '../../arch/memtype';
 
 /** Nothing there: no leaf, or no access. */
-const NONE = 255;
-const IPAT = 8;
+export const NONE = 255;
+/** Added to a leaf's type code where its IPAT bit is set. */
+export const IPAT = 8;
 
 /** The name of an MTRR or effective code: a type, `undefined`, or `none`. */
 export function codeName(code: number): string {

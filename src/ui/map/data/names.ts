@@ -1,12 +1,9 @@
 /** Codes of the wire as names, and the marks that go with them. */
 import { MEM_TYPES, type MemType, type TypeCode, typeName, UC_MINUS, UNDEFINED } from '../../../arch/memtype';
+import { IPAT, NONE } from '../../base/types';
 
-/** No leaf, or no access: what the wire writes as 255. */
-const NONE = 255;
 /** A bar that stands for several values. Never on the wire. */
 export const MIXED = 254;
-/** Added to a leaf's type code where its IPAT bit is set. */
-const IPAT = 8;
 
 /** How a value is drawn: the name of its colour and hatch. */
 export type Look = MemType | 'UC-' | 'undefined' | 'none' | 'mixed';
