@@ -22,7 +22,7 @@ async function drag(page: Page, handle: Locator, dx: number): Promise<void> {
 
 test('the largest leaf is in the tooltip and in what is spoken', async ({ page }) => {
   await open(page);
-  expect((await lanesOf(page)).at(-1)).toBe('largest');
+  await expect.poll(async () => (await lanesOf(page)).at(-1)).toBe('largest');
   const plot = page.getByRole('application', { name: 'Address map' });
   await plot.hover({ position: { x: 200, y: 100 } });
   await expect(plot).toContainText(/Largest leaf\s*2 MiB/);
@@ -41,7 +41,9 @@ test('lanes are hidden, shown and moved by keys alone, and the link keeps them',
   await page.keyboard.press('Space');
   await menu.getByRole('checkbox', { name: 'Built' }).focus();
   await page.keyboard.press('Space');
-  expect(await lanesOf(page)).toEqual('variable mtrr ept effective zapped stale largest built'.split(' '));
+  await expect
+    .poll(() => lanesOf(page))
+    .toEqual('variable mtrr ept effective zapped stale largest built'.split(' '));
   const up = menu.getByRole('button', { name: 'Move Largest up' });
   await up.focus();
   for (let i = 0; i < 8; i++) {
@@ -61,7 +63,7 @@ test('lanes are hidden, shown and moved by keys alone, and the link keeps them',
   await expect(mapOf(page)).toHaveAttribute('data-lanes', wanted);
   await opener.click();
   await menu.getByRole('button', { name: 'The usual lanes' }).click();
-  expect((await lanesOf(page))[0]).toBe('memory');
+  await expect.poll(async () => (await lanesOf(page))[0]).toBe('memory');
 });
 
 test('the table is sorted, filtered and walked, with the selection of the map', async ({ page }) => {

@@ -29,16 +29,20 @@ test('every policy has its numbers for the scenario at hand, and a click switche
 
   // As `gpatlas resolve` has it for the opening scenario with CD=1: 1,342,046,208 bytes zapped under 6.0 and 4.2, of
   // them 268,435,456 needlessly under 6.0 and none under 4.2; nothing under 2.6.31, which ignores CD.
-  expect(await numbers(dialog, 'KVM 6.0–6.6')).toEqual(['selected', '1', '1.24 GiB', '256 MiB', '0']);
-  expect(await numbers(dialog, 'KVM 4.2')).toEqual(['0x4000_0000', '1', '1.24 GiB', '0', '0']);
-  expect(await numbers(dialog, 'KVM 2.6.31–3.12')).toEqual(['0x0', '0', '0', '0', '0']);
-  expect(await numbers(dialog, 'No hypervisor (SDM)')).toEqual(['0x4000_0000', '–', '–', '–', '–']);
+  await expect
+    .poll(() => numbers(dialog, 'KVM 6.0–6.6'))
+    .toEqual(['selected', '1', '1.24 GiB', '256 MiB', '0']);
+  await expect.poll(() => numbers(dialog, 'KVM 4.2')).toEqual(['0x4000_0000', '1', '1.24 GiB', '0', '0']);
+  await expect.poll(() => numbers(dialog, 'KVM 2.6.31–3.12')).toEqual(['0x0', '0', '0', '0', '0']);
+  await expect
+    .poll(() => numbers(dialog, 'No hypervisor (SDM)'))
+    .toEqual(['0x4000_0000', '–', '–', '–', '–']);
 
   await dialog.getByRole('button', { name: 'KVM 4.2', exact: true }).click();
   await settled(page);
-  expect((await numbers(dialog, 'KVM 4.2'))[0]).toBe('selected');
-  expect((await numbers(dialog, 'No hypervisor (SDM)'))[0]).toBe('same map');
-  expect((await numbers(dialog, 'KVM 6.0–6.6'))[0]).toBe('0x4000_0000');
+  await expect.poll(async () => (await numbers(dialog, 'KVM 4.2'))[0]).toBe('selected');
+  await expect.poll(async () => (await numbers(dialog, 'No hypervisor (SDM)'))[0]).toBe('same map');
+  await expect.poll(async () => (await numbers(dialog, 'KVM 6.0–6.6'))[0]).toBe('0x4000_0000');
 
   await (await rowOf(dialog, 'KVM 6.0–6.6')).getByRole('button', { name: '0x4000_0000' }).click();
   await expect(dialog).toBeHidden();
@@ -52,7 +56,9 @@ test('what stays stale is said, and an empty timeline is too', async ({ page }) 
   await page.keyboard.press('p');
   const dialog = page.getByRole('dialog', { name: 'Policies' });
   await expect(dialog).toContainText(/timeline.* is empty/);
-  expect((await numbers(dialog, 'KVM 6.0–6.6')).slice(1)).toEqual(['0', '0', '0', '0']);
+  await expect
+    .poll(async () => (await numbers(dialog, 'KVM 6.0–6.6')).slice(1))
+    .toEqual(['0', '0', '0', '0']);
   await page.keyboard.press('Escape');
 
   // The last device goes: 6.0 zaps nothing then, and 1,073,610,752 bytes stay stale; 6.7 zaps everything.
@@ -60,8 +66,10 @@ test('what stays stale is said, and an empty timeline is too', async ({ page }) 
   await page.getByRole('button', { name: 'Remove DMA user' }).click();
   await settled(page);
   await page.keyboard.press('p');
-  expect(await numbers(dialog, 'KVM 6.0–6.6')).toEqual(['selected', '1', '1.24 GiB', '256 MiB', '1023 MiB']);
-  expect((await numbers(dialog, 'KVM 6.7–6.10'))[4]).toBe('0');
+  await expect
+    .poll(() => numbers(dialog, 'KVM 6.0–6.6'))
+    .toEqual(['selected', '1', '1.24 GiB', '256 MiB', '1023 MiB']);
+  await expect.poll(async () => (await numbers(dialog, 'KVM 6.7–6.10'))[4]).toBe('0');
 });
 
 test('the history of a page: its type under every policy, in order', async ({ page }) => {
@@ -74,9 +82,9 @@ test('the history of a page: its type under every policy, in order', async ({ pa
 
   const panel = page.getByRole('region', { name: 'Page' });
   await panel.getByText('Under every policy').click();
-  expect(await numbers(panel, 'KVM 2.6.31–3.12')).toEqual(['WC', 'UC']);
-  expect(await numbers(panel, 'KVM 4.2')).toEqual(['UC', 'UC IPAT']);
-  expect(await numbers(panel, 'No hypervisor (SDM)')).toEqual(['UC', '–']);
+  await expect.poll(() => numbers(panel, 'KVM 2.6.31–3.12')).toEqual(['WC', 'UC']);
+  await expect.poll(() => numbers(panel, 'KVM 4.2')).toEqual(['UC', 'UC IPAT']);
+  await expect.poll(() => numbers(panel, 'No hypervisor (SDM)')).toEqual(['UC', '–']);
 
   const old = panel.getByRole('button', { name: 'KVM 4.2', exact: true });
   await old.click();
@@ -91,5 +99,7 @@ test('the history of a page: its type under every policy, in order', async ({ pa
   await page.getByRole('dialog').getByRole('textbox').fill('0x200000');
   await page.keyboard.press('Enter');
   await settled(page);
-  expect(await numbers(panel, 'KVM 6.0–6.6')).toEqual(['UC', expect.stringMatching(/^WB IPAT\s+built UC/)]);
+  await expect
+    .poll(() => numbers(panel, 'KVM 6.0–6.6'))
+    .toEqual(['UC', expect.stringMatching(/^WB IPAT\s+built UC/)]);
 });
