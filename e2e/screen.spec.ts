@@ -107,6 +107,7 @@ test('each preset opens with one click', async ({ page }) => {
     .getByRole('dialog', { name: 'Presets' })
     .getByRole('button')
     .filter({ hasNotText: /^$/ });
+  await cards.first().waitFor();
   const titles = (await cards.allInnerTexts()).map((text) => text.split('\n')[0] ?? '');
   expect(titles.length).toBeGreaterThanOrEqual(12);
   await page.keyboard.press('Escape');

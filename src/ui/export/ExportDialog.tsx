@@ -9,7 +9,7 @@ import { useAsked } from './use-asked';
 import { Written } from './Written';
 
 /** The scenario at the cursor in the formats of other programs. */
-export function ExportDialog({ onClose }: { onClose: () => void }) {
+export default function ExportDialog({ onClose }: { onClose: () => void }) {
   const formats = useApp((app) => app.formats);
   const { value: cards, error, again } = useAsked(formats);
   // Another document may come by the address, whatever is open.

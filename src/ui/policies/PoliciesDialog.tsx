@@ -8,7 +8,7 @@ import styles from './policies.module.css';
 import { useComparison } from './use-comparison';
 
 /** Every policy, in the order in which the rules came to be, with what each makes of the scenario. */
-export function PoliciesDialog({ onClose }: { onClose: () => void }) {
+export default function PoliciesDialog({ onClose }: { onClose: () => void }) {
   const store = useAppStore();
   const comparison = useComparison();
   // Nothing but the policy can change while the dialog is open.

@@ -9,7 +9,7 @@ import styles from './import.module.css';
 import { useReading } from './use-reading';
 
 /** Reads a dump and shows what it understood; only "Use this" changes the scenario. */
-export function ImportDialog({ onClose }: { onClose: () => void }) {
+export default function ImportDialog({ onClose }: { onClose: () => void }) {
   const adopt = useApp((app) => app.adopt);
   const openLink = useApp((app) => app.openLink);
   const [text, setText] = useState('');

@@ -5,7 +5,7 @@ import { words } from '../words';
 import styles from './presets.module.css';
 
 /** Scenarios to begin with. */
-export function PresetsDialog({ onClose }: { onClose: () => void }) {
+export default function PresetsDialog({ onClose }: { onClose: () => void }) {
   const presets = useApp((app) => app.presets);
   const openPreset = useApp((app) => app.openPreset);
   const hasPrevious = useApp((app) => app.hasPrevious);

@@ -9,7 +9,7 @@ import styles from './share.module.css';
 const LONG = 2000;
 
 /** The link of what is shown, and the document itself. */
-export function ShareDialog({ onClose }: { onClose: () => void }) {
+export default function ShareDialog({ onClose }: { onClose: () => void }) {
   const store = useAppStore();
   // As it was when the dialog was opened: nothing changes behind it.
   const [link] = useState(() => new URL(store.getState().link(), location.href).href);

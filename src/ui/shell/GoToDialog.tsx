@@ -8,7 +8,7 @@ import { words } from '../words';
 import styles from './goto.module.css';
 
 /** Takes an address, in the ways that people write one, and goes there. */
-export function GoToDialog({ onClose }: { onClose: () => void }) {
+export default function GoToDialog({ onClose }: { onClose: () => void }) {
   const store = useAppStore();
   const [text, setText] = useState('');
   const [asked, setAsked] = useState(false);

@@ -43,7 +43,7 @@ const GROUPS: [string, [string[], string][]][] = [
 ];
 
 /** What this is, and the keys. */
-export function HelpDialog({ onClose }: { onClose: () => void }) {
+export default function HelpDialog({ onClose }: { onClose: () => void }) {
   return (
     <Dialog title={words.help.title} onClose={onClose}>
       <p className={styles.about}>{words.help.about}</p>

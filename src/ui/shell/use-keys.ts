@@ -1,5 +1,7 @@
 import { useEffect } from 'react';
 import { useAppStore } from '../../store/use-app';
+import { commandOf } from '../commands/keys';
+import { COMMANDS } from '../commands/registry';
 import { useDialogs } from './dialogs';
 
 /** The keys that work wherever the focus is, except while something is being typed. */
@@ -10,31 +12,13 @@ export function useKeys(): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.altKey || dialogs.current) return;
-      const app = store.getState();
-      const run = actionOf(event);
-      if (!run) return;
+      // A field has an undo of its own.
+      if (isTyping(event.target)) return;
+      const command = commandOf(COMMANDS, event);
+      if (!command) return;
       event.preventDefault();
-      run();
-
-      function actionOf({
-        key,
-        ctrlKey,
-        metaKey,
-        shiftKey,
-        target,
-      }: KeyboardEvent): (() => void) | undefined {
-        // A field has an undo of its own.
-        if (isTyping(target)) return undefined;
-        if (ctrlKey || metaKey) {
-          if (key.toLowerCase() === 'z') return shiftKey ? app.redo : app.undo;
-          return key.toLowerCase() === 'y' ? app.redo : undefined;
-        }
-        if (key === '[') return () => app.setCursor(app.cursor - 1);
-        if (key === ']') return () => app.setCursor(app.cursor + 1);
-        if (key === 'g') return () => dialogs.open('goTo');
-        if (key === 'p') return () => dialogs.open('policies');
-        return key === '?' ? () => dialogs.open('help') : undefined;
-      }
+      const app = store.getState();
+      if (command.enabled?.(app) ?? true) command.run({ app, dialogs });
     };
     addEventListener('keydown', onKeyDown);
     return () => removeEventListener('keydown', onKeyDown);

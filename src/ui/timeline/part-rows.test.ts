@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ordinal } from '../words-events';
+import { ordinal } from '../words/events';
 import { partRows } from './part-rows';
 
 const part = (vcpu: number, calls: number, whole: number) => ({ vcpu, events: 6, calls, whole, zapped: 100 });

@@ -1,8 +1,8 @@
 /** Every word of the page, in one place: a second language is a second file of this shape. */
-import { dialogWords } from './words-dialogs';
-import { eventWords } from './words-events';
-import { plural } from './words-plural';
-import { policyWords } from './words-policies';
+import { dialogWords } from './dialogs';
+import { eventWords } from './events';
+import { plural } from './plural';
+import { policyWords } from './policies';
 
 export const words = {
   app: {
@@ -41,6 +41,12 @@ export const words = {
     starting: 'Starting the resolver …',
     restarting: 'The resolver stopped and is being restarted. Your scenario is safe.',
     failed: 'The resolver cannot be started. Reload the page; your scenario is kept.',
+  },
+  commands: {
+    back: 'Back to the event before',
+    forward: 'On to the next event',
+    policies: 'Policies side by side',
+    goTo: 'Go to an address',
   },
   broken: {
     title: (panel: string) => `${panel} ran into an error`,

@@ -1,5 +1,5 @@
 /** The words of the dialogs; a part of `words`. */
-import { plural } from './words-plural';
+import { plural } from './plural';
 
 export const dialogWords = {
   presets: {

@@ -1,5 +1,5 @@
 /** The words of the policies' dialog and of a page's history; a part of `words`. */
-import { plural } from './words-plural';
+import { plural } from './plural';
 
 export const policyWords = {
   policies: {

@@ -1,5 +1,5 @@
 /** The words of what can happen: adding events, several vCPUs, and what a group of events did. */
-import { plural } from './words-plural';
+import { plural } from './plural';
 
 /** 1st, 2nd, 3rd, 11th. */
 export function ordinal(n: number): string {

@@ -1,0 +1,21 @@
+import { words } from '../words';
+import type { Command } from './types';
+
+export const editCommands: readonly Command[] = [
+  {
+    id: 'undo',
+    title: words.app.undo,
+    group: 'edit',
+    keys: ['Mod+z'],
+    enabled: (app) => app.canUndo,
+    run: ({ app }) => app.undo(),
+  },
+  {
+    id: 'redo',
+    title: words.app.redo,
+    group: 'edit',
+    keys: ['Mod+Shift+z', 'Mod+y'],
+    enabled: (app) => app.canRedo,
+    run: ({ app }) => app.redo(),
+  },
+];

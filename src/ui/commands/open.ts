@@ -1,0 +1,18 @@
+/** The commands that open a dialog. */
+import type { DialogName } from '../shell/dialogs';
+import { words } from '../words';
+import type { Command } from './types';
+
+export const openCommands: readonly Command[] = [
+  opens('presets', words.app.presets),
+  opens('import', words.app.import),
+  opens('export', words.app.export),
+  opens('share', words.app.share),
+  opens('policies', words.commands.policies, 'p'),
+  opens('goTo', words.commands.goTo, 'g'),
+  opens('help', words.app.help, '?'),
+];
+
+function opens(id: DialogName, title: string, ...keys: string[]): Command {
+  return { id, title, group: 'open', keys, run: ({ dialogs }) => dialogs.open(id) };
+}

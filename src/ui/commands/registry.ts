@@ -1,0 +1,14 @@
+/** Every command, in the order in which they are listed. */
+import { editCommands } from './edit';
+import { openCommands } from './open';
+import { timeCommands } from './time';
+import type { Command } from './types';
+
+export const COMMANDS: readonly Command[] = [...editCommands, ...timeCommands, ...openCommands];
+
+/** The command of that name. Throws where there is none: names are ours, not the visitor's. */
+export function commandById(id: string): Command {
+  const found = COMMANDS.find((command) => command.id === id);
+  if (!found) throw new RangeError(`no command "${id}"`);
+  return found;
+}
