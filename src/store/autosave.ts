@@ -4,18 +4,20 @@
  */
 import { parseScenario } from '../scenario/parse';
 import type { Scenario } from '../scenario/types';
+import { Drafts, objectOf, type RawDraft, type Tab } from './drafts';
 import { fitPlace, type Place, wholeWindow } from './fit';
+import { historyText, type Stacks, stacksOf } from './history-text';
+import { type KeptRef, keptRefOf } from './kept-ref';
+import { Safe, type StorageLike } from './safe-storage';
 import { ALL_LANES, type AppState, type Axis, type LaneId, type Mode, type Theme } from './state';
 
-export type StorageLike = Pick<Storage, 'getItem' | 'setItem'>;
-
-const KEY = 'gpatlas.v1';
-const PREVIOUS = `${KEY}.previous`;
+const PREFS = 'gpatlas.v1';
 /** Where work goes that this version cannot read, so that a later one still can. */
-const UNREADABLE = `${KEY}.unreadable`;
+const UNREADABLE = `${PREFS}.unreadable`;
 
 export interface Work extends Place {
   doc: Scenario;
+  kept: KeptRef | null;
 }
 
 interface Prefs {
@@ -28,87 +30,95 @@ interface Prefs {
 export interface Saved {
   prefs: Partial<Prefs>;
   work?: Work;
+  history?: Stacks;
+  /** Own work whose place something else took. */
+  previous?: Work;
   /** The address that stood there when the work was kept: a reload that finds it finds the work, not an older link. */
   address?: string;
 }
 
+/** What another tab works on, or worked on before it was closed. */
+export interface OtherDraft {
+  id: string;
+  work: Work;
+  /** When it was kept, in milliseconds since 1970. */
+  at: number;
+}
+
 export class Autosave {
+  private readonly storage: Safe;
+  private readonly drafts: Drafts;
   private complained = false;
 
-  /** `open` may throw: browsers forbid storage by an exception. `complain` is called at most once. */
+  /** `complain` is called at most once. */
   constructor(
-    private readonly open: (() => StorageLike) | undefined,
+    open: (() => StorageLike) | undefined,
+    tab: Tab,
     private readonly complain: (why: string) => void,
-  ) {}
+  ) {
+    this.storage = new Safe(open, (why) => this.say(why));
+    this.drafts = new Drafts(this.storage, tab);
+  }
 
   read(): Saved {
-    const text = this.get(KEY);
-    if (text === undefined) return { prefs: {} };
-    const saved = objectOf(text);
-    const work = saved.work === undefined ? undefined : workOf(saved.work);
-    if (saved.work !== undefined && !work) this.put(UNREADABLE, text);
-    const { address } = saved;
+    const prefs = prefsOf(objectOf(this.storage.get(PREFS))?.prefs);
+    const draft = this.drafts.read();
+    if (!draft) return { prefs };
+    const work = draft.work === undefined ? undefined : workOf(draft.work);
+    if (draft.work !== undefined && !work) this.storage.put(UNREADABLE, JSON.stringify(draft));
+    const previous = draft.previous === undefined ? undefined : workOf(draft.previous);
+    const { address } = draft;
     return {
-      prefs: prefsOf(saved.prefs),
-      ...(work ? { work } : {}),
+      prefs,
+      ...(work ? { work, history: stacksOf(work.doc, draft.history) } : {}),
+      ...(previous ? { previous } : {}),
       ...(work && typeof address === 'string' ? { address } : {}),
     };
   }
 
   /** Keeps the state. Where the document is not own work, the own work that is kept stays. */
-  write(state: AppState, own: boolean, hash: string): void {
+  write(state: AppState, own: boolean, hash: string, stacks: Stacks): void {
     const { mode, axis, lanes, theme } = state;
-    const kept = own ? { work: workIn(state), address: hash } : objectOf(this.get(KEY) ?? '');
-    const { work, address } = kept;
-    this.put(KEY, JSON.stringify({ prefs: { mode, axis, lanes, theme }, work, address }));
+    const prefs = JSON.stringify({ prefs: { mode, axis, lanes, theme } });
+    if (!this.storage.put(PREFS, prefs)) this.say(this.storage.lastError);
+    if (!own) return;
+    const fields = { work: workIn(state), address: hash };
+    const { doc } = state;
+    this.writeDraft({ ...fields, history: historyText(doc, stacks) }, { ...fields, history: undefined });
   }
 
-  readPrevious(): Work | undefined {
-    const text = this.get(PREVIOUS);
-    return text === undefined ? undefined : workOf(objectOf(text));
+  writePrevious(previous: Work): void {
+    this.writeDraft({ previous }, { previous, history: undefined });
   }
 
-  writePrevious(work: Work): void {
-    this.put(PREVIOUS, JSON.stringify(work));
+  /** The work in other tabs' drafts, the newest first. */
+  others(): OtherDraft[] {
+    return this.drafts.others().flatMap(({ id, draft }) => {
+      const work = draft.work === undefined ? undefined : workOf(draft.work);
+      return work ? [{ id, work, at: Number(draft.at) || 0 }] : [];
+    });
   }
 
-  private get(key: string): string | undefined {
-    return this.attempt((storage) => storage.getItem(key)) ?? undefined;
+  /** `smaller`: what is kept in its place where there is too little room. */
+  private writeDraft(fields: RawDraft, smaller: RawDraft): void {
+    if (this.drafts.write(fields) || this.drafts.write(smaller)) return;
+    this.say(this.storage.lastError);
   }
 
-  private put(key: string, text: string): void {
-    this.attempt((storage) => storage.setItem(key, text));
-  }
-
-  private attempt<T>(use: (storage: StorageLike) => T): T | undefined {
-    if (!this.open) return undefined;
-    try {
-      return use(this.open());
-    } catch (error) {
-      if (!this.complained) this.complain((error as Error).message);
-      this.complained = true;
-      return undefined;
-    }
+  private say(why: string): void {
+    if (!this.complained) this.complain(why);
+    this.complained = true;
   }
 }
 
 /** The part of the state that is work. */
-export function workIn({ doc, cursor, vcpu, selection, window }: AppState): Work {
-  return { doc, cursor, vcpu, selection, window };
-}
-
-function objectOf(text: string): Record<string, unknown> {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
-  } catch {
-    return {};
-  }
+export function workIn({ doc, cursor, vcpu, selection, window, kept }: AppState): Work {
+  return { doc, cursor, vcpu, selection, window, kept };
 }
 
 /** Storage is as untrusted as a link: another version, or a person, may have written it. */
 function workOf(value: unknown): Work | undefined {
-  const { doc: raw, cursor, vcpu, selection, window } = value as Record<string, unknown>;
+  const { doc: raw, cursor, vcpu, selection, window, kept } = (value ?? {}) as Record<string, unknown>;
   try {
     const doc = parseScenario(raw, () => true);
     const { start, span } = (window ?? wholeWindow(doc)) as Record<string, unknown>;
@@ -118,7 +128,7 @@ function workOf(value: unknown): Work | undefined {
       selection: typeof selection === 'number' ? selection : null,
       window: { start: Number(start), span: Number(span) },
     };
-    return { doc, ...fitPlace(place, doc) };
+    return { doc, ...fitPlace(place, doc), kept: keptRefOf(kept) ?? null };
   } catch {
     return undefined;
   }

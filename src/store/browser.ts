@@ -4,6 +4,7 @@ import { type Client, connect } from '../worker/client';
 import { BROWSER_DRIVERS } from '../worker/drivers';
 import type { Address } from './address';
 import { type AppStore, createAppStore } from './create';
+import { browserTab } from './tab';
 
 /** Starts the page's store. To be called once. In a frame (`?embed=1`) nothing is kept and the address stays. */
 export function startApp(): AppStore {
@@ -17,7 +18,7 @@ export function startApp(): AppStore {
     first: FIRST_SCENARIO,
     presets: async () => (await import('../scenario/presets/registry')).PRESETS,
     address: addressBar(embedded),
-    ...(embedded ? {} : { storage: () => window.localStorage }),
+    ...(embedded ? {} : { storage: () => window.localStorage, tab: browserTab }),
   });
   addEventListener('pagehide', store.leave);
   addEventListener('pageshow', ({ persisted }) => {

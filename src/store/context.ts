@@ -5,6 +5,7 @@ import type { Client } from '../worker/client';
 import type { Autosave } from './autosave';
 import { fitPlace, type Place } from './fit';
 import type { Entry, History } from './history';
+import type { KeptRef } from './kept-ref';
 import type { Notices } from './notices';
 import type { App } from './state';
 
@@ -19,17 +20,27 @@ export interface Context {
 }
 
 export const entryOf = ({ store, own }: Context): Entry => {
-  const { doc, cursor } = store.getState();
-  return { doc, cursor, own };
+  const { doc, cursor, kept } = store.getState();
+  return { doc, cursor, own, ...(kept ? { kept } : {}) };
 };
 
-/** Shows another document. What the place does not name stays, as far as the document has it. Nothing is recorded. */
-export function put(context: Context, doc: Scenario, place: Partial<Place>, own: boolean): void {
+/**
+ * Shows another document. What the place does not name stays, as far as the document has it. Nothing is recorded.
+ * `kept` says which named scenario it is; the same as before where nothing is said.
+ */
+export function put(
+  context: Context,
+  doc: Scenario,
+  place: Partial<Place>,
+  own: boolean,
+  kept: KeptRef | null = context.store.getState().kept,
+): void {
   const { store, history } = context;
   const state = store.getState();
   context.own = own;
   store.setState({
     doc,
+    kept,
     revision: state.revision + 1,
     ...fitPlace({ ...placeIn(state), ...place }, doc, state.doc),
     canUndo: history.canUndo,

@@ -6,15 +6,17 @@ import type { Scenario } from '../scenario/types';
 import type { Client, WorkerStatus } from '../worker/client';
 import { type Address, linkOf, syncAddress } from './address';
 import { asking } from './asking';
-import { Autosave, type StorageLike } from './autosave';
+import { Autosave } from './autosave';
 import type { Context } from './context';
 import { debounce } from './debounce';
+import type { Tab } from './drafts';
 import { editing } from './editing';
 import { wholeWindow } from './fit';
 import { History } from './history';
 import { multi } from './multi';
 import { Notices } from './notices';
 import { opening } from './opening';
+import type { StorageLike } from './safe-storage';
 import { type App, type AppState, LANES } from './state';
 import { viewing } from './viewing';
 
@@ -26,6 +28,8 @@ export interface StoreOptions {
   presets?(): Promise<readonly Preset[]>;
   /** The browser's storage; the call may throw where it is forbidden. */
   storage?(): StorageLike;
+  /** Which tab it is; without one it is a new one. */
+  tab?: Tab;
   address?: Address;
   /** Milliseconds of quiet before the address and the storage are written. */
   delay?: number;
@@ -52,7 +56,7 @@ export function createAppStore(options: StoreOptions): AppStore {
     () => store.getState().notices,
     (list) => set({ notices: list }),
   );
-  const autosave = new Autosave(options.storage, (why) =>
+  const autosave = new Autosave(options.storage, options.tab ?? NEW_TAB, (why) =>
     notices.add({
       tone: 'info',
       text: `Nothing is kept over a reload: the browser's storage says "${why}".`,
@@ -63,22 +67,29 @@ export function createAppStore(options: StoreOptions): AppStore {
   const context: Context = {
     store,
     client,
-    history: new History(),
+    history: new History(saved.history),
     notices,
     autosave,
     own: saved.work !== undefined,
   };
-  set({ ...initial(options.first), ...saved.prefs, ...saved.work, worker: client.status });
+  const { canUndo, canRedo } = context.history;
+  set({
+    ...initial(options.first),
+    ...saved.prefs,
+    ...saved.work,
+    ...{ canUndo, canRedo },
+    worker: client.status,
+  });
 
   const presets = (): Promise<readonly Preset[]> => options.presets?.() ?? Promise.resolve([]);
-  const links = opening(context, presets, () => address?.hold());
+  const links = opening(context, saved.previous, presets, () => address?.hold());
   const questions = asking(context);
   const address =
     options.address && syncAddress(context, options.address, (link) => links.actions.openLink(link), delay);
-  const save = debounce(
-    () => autosave.write(store.getState(), context.own, options.address?.hash() ?? ''),
-    delay,
-  );
+  const save = debounce(() => {
+    const hash = options.address?.hash() ?? '';
+    autosave.write(store.getState(), context.own, hash, context.history.stacks);
+  }, delay);
   store.setState({
     ...editing(context),
     ...multi(context),
@@ -162,14 +173,17 @@ function linkTo(app: App, page: string): { link?: string } {
   }
 }
 
+const NEW_TAB: Tab = { id: () => undefined, remember: () => {}, claim: () => Promise.resolve(true) };
+
 const KEPT = [
-  ...(['doc', 'cursor', 'vcpu', 'selection', 'window'] as const),
+  ...(['doc', 'kept', 'cursor', 'vcpu', 'selection', 'window'] as const),
   ...(['mode', 'axis', 'lanes', 'theme'] as const),
 ] as const;
 
 function initial(doc: Scenario): Omit<AppState, 'worker' | 'notices' | 'hasPrevious'> {
   return {
     doc,
+    kept: null,
     revision: 1,
     cursor: doc.events?.length ?? 0,
     vcpu: 0,

@@ -1,11 +1,15 @@
 /** Undo and redo over whole documents. They are immutable and share what did not change, so an entry costs little. */
 import type { Scenario } from '../scenario/types';
+import { checkedEntry, type Stacks } from './history-text';
+import type { KeptRef } from './kept-ref';
 
 export interface Entry {
   readonly doc: Scenario;
   readonly cursor: number;
   /** Is it the visitor's own work, not an untouched link or preset? */
   readonly own: boolean;
+  /** The named scenario that it is. */
+  readonly kept?: KeptRef;
 }
 
 const DEPTH = 200;
@@ -14,6 +18,21 @@ export class History {
   private past: Entry[] = [];
   private future: Entry[] = [];
   private gesture: { base: Entry; changed: boolean } | undefined;
+
+  /** May begin with stacks that were kept over a reload: they are checked when they are gone to. */
+  constructor({ past, future }: Stacks = { past: [], future: [] }) {
+    this.past = [...past];
+    this.future = [...future];
+    this.unchecked = new Set([...past, ...future]);
+  }
+
+  private readonly unchecked: Set<Entry>;
+
+  /** What there is to be kept. A gesture that is under way counts as done. */
+  get stacks(): Stacks {
+    const base = this.gesture?.changed ? [this.gesture.base] : [];
+    return { past: [...this.past, ...base], future: this.future };
+  }
 
   get canUndo(): boolean {
     return this.past.length > 0 || this.gesture?.changed === true;
@@ -55,16 +74,25 @@ export class History {
   /** What to go back to, or undefined. `now` can be gone forward to afterwards. */
   undo(now: Entry): Entry | undefined {
     this.commit();
-    const entry = this.past.pop();
+    const entry = this.take(this.past);
     if (entry) this.future.push(now);
     return entry;
   }
 
   redo(now: Entry): Entry | undefined {
     this.commit();
-    const entry = this.future.pop();
+    const entry = this.take(this.future);
     if (entry) this.past.push(now);
     return entry;
+  }
+
+  private take(stack: Entry[]): Entry | undefined {
+    const entry = stack.pop();
+    if (!entry || !this.unchecked.has(entry)) return entry;
+    const good = checkedEntry(entry);
+    // Those behind it are built on it.
+    if (!good) stack.length = 0;
+    return good;
   }
 
   private push(entry: Entry): void {

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { encodeLink } from '../scenario/link';
 import type { Scenario } from '../scenario/types';
 import { GUEST } from '../worker/testing/wire';
-import { type Bench, bench, FakeAddress, FakeStorage } from './testing/bench';
+import { type Bench, bench, FakeAddress, FakeStorage, type FakeTab } from './testing/bench';
 
 let b: Bench;
 const app = () => b.store.getState();
@@ -13,11 +13,18 @@ const begin = async (options: Parameters<typeof bench>[0] = {}) => {
   b = bench(options);
   await b.rest();
 };
-/** The page is loaded again, with what storage and address hold. */
-const reload = async (address = new FakeAddress(b.address.hash())) => {
+/** The page is loaded again, with what storage, tab and address hold. */
+const reload = async (address = new FakeAddress(b.address.hash()), tab: FakeTab = b.tab) => {
   b.store.leave();
   b.store.dispose();
-  await begin({ memory: b.storage, address });
+  b.tab.letGo();
+  await begin({ memory: b.storage, address, tab });
+};
+/** Another tab is opened, with or without a copy of this one's session. The present bench stays as it is. */
+const openTab = async (copied = false): Promise<Bench> => {
+  const other = bench({ memory: b.storage, tab: b.tab.another(copied) });
+  await other.rest();
+  return other;
 };
 afterEach(() => b.store.dispose());
 
@@ -49,11 +56,12 @@ describe('storage', () => {
   it.each([
     ['not JSON', '{'],
     ['a list', '[]'],
-    ['nothing', '{"work":{},"prefs":3}'],
+    ['nothing', '{"work":{},"prefs":3,"history":{"past":[3,{"events":[9,-1,0]}]}}'],
     ['a bad document', '{"work":{"doc":{"version":9}},"prefs":{"theme":"pink","lanes":["x","ept"]}}'],
   ])('may hold %s', async (_, text) => {
     const memory = new FakeStorage();
     memory.items.set('gpatlas.v1', text);
+    memory.items.set('gpatlas.v1.draft.x', text);
     await begin({ memory });
     expect(app().doc).toEqual(GUEST);
     expect(app().theme).toBe('system');
@@ -61,8 +69,9 @@ describe('storage', () => {
 
   it('keeps what it cannot read', async () => {
     const memory = new FakeStorage();
-    memory.items.set('gpatlas.v1', '{"work":{"doc":{"version":9}}}');
+    memory.items.set('gpatlas.v1.draft.x', '{"work":{"doc":{"version":9}}}');
     await begin({ memory });
+    memory.removeItem('gpatlas.v1.draft.x');
     rename('Mine');
     await b.rest();
     expect([...memory.items.values()].filter((text) => text.includes('"version":9'))).toHaveLength(1);
@@ -95,6 +104,124 @@ describe('storage', () => {
     app().openLink(encodeLink(OTHER));
     app().backToPrevious();
     expect(app().doc.name).toBe('b');
+  });
+});
+
+describe('undo', () => {
+  it('survives a reload, both ways', async () => {
+    await begin();
+    rename('one');
+    app().insertEvent({ type: 'dma', delta: 1 });
+    app().insertEvent({ type: 'dma', delta: -1 });
+    rename('two');
+    app().undo();
+    const shown = app().doc;
+    await b.rest();
+    await reload();
+    expect(app()).toMatchObject({ doc: shown, canUndo: true, canRedo: true });
+    app().redo();
+    expect(app().doc.name).toBe('two');
+    for (let i = 0; i < 4; i++) app().undo();
+    expect(app()).toMatchObject({ doc: GUEST, canUndo: false });
+    for (let i = 0; i < 4; i++) app().redo();
+    expect(app().doc).toMatchObject({ name: 'two', events: shown.events });
+  });
+
+  it('is two hundred steps deep, also after a reload', async () => {
+    await begin();
+    for (let i = 0; i < 220; i++) app().insertEvent({ type: 'dma', delta: i % 2 ? -1 : 1 });
+    await b.rest();
+    await reload();
+    let steps = 0;
+    while (app().canUndo) {
+      app().undo();
+      steps++;
+    }
+    expect(steps).toBe(200);
+    expect(app().doc.events).toHaveLength((GUEST.events?.length ?? 0) + 20);
+  });
+
+  it('keeps the newest steps where there are too many to keep', async () => {
+    await begin();
+    for (let i = 0; i < 60; i++) app().setup({ kind: 'notes', notes: `${i} ${'long '.repeat(2000)}` });
+    await b.rest();
+    await reload();
+    app().undo();
+    expect(app().doc.notes).toMatch(/^58 /);
+    let steps = 1;
+    for (; app().canUndo; steps++) app().undo();
+    expect(steps).toBeGreaterThan(20);
+    expect(steps).toBeLessThan(30);
+  });
+
+  it('ends at a step that somebody damaged', async () => {
+    await begin();
+    for (const name of ['a', 'b', 'c', 'd']) rename(name);
+    await b.rest();
+    const [key, text] = [...b.storage.items].find(([, item]) => item.includes('"b"')) ?? ['', ''];
+    b.storage.setItem(key, text.replace('"name":"b"', '"name":7'));
+    await reload();
+    app().undo();
+    expect(app().doc.name).toBe('c');
+    app().undo();
+    expect(app()).toMatchObject({ doc: { name: 'c' }, canUndo: false });
+  });
+});
+
+describe('two tabs', () => {
+  let other: Bench;
+  afterEach(() => other.store.dispose());
+
+  it.each([false, true])('have a draft each (one is a duplicate: %s)', async (copied) => {
+    await begin();
+    rename('first');
+    await b.rest();
+    other = await openTab(copied);
+    expect(other.store.getState()).toMatchObject({ doc: { name: 'first' }, canUndo: true });
+    other.store.getState().setup({ kind: 'name', name: 'second' });
+    await other.rest();
+    rename('first again');
+    await b.rest();
+    await reload(new FakeAddress());
+    expect(app().doc.name).toBe('first again');
+    const { tab } = other;
+    other.store.leave();
+    other.store.dispose();
+    tab.letGo();
+    other = bench({ memory: b.storage, tab });
+    await other.rest();
+    expect(other.store.getState().doc.name).toBe('second');
+  });
+
+  it('both keep the own work that a link took the place of', async () => {
+    await begin();
+    rename('first');
+    await b.rest();
+    other = await openTab();
+    other.store.getState().setup({ kind: 'name', name: 'second' });
+    await other.rest();
+    for (const one of [b, other]) one.store.getState().openLink(encodeLink(OTHER));
+    await reload();
+    expect(app().hasPrevious).toBe(true);
+    app().backToPrevious();
+    expect(app().doc.name).toBe('first');
+    other.store.getState().backToPrevious();
+    expect(other.store.getState().doc.name).toBe('second');
+  });
+
+  it('leave no more than a few drafts behind', async () => {
+    await begin();
+    other = b;
+    for (let i = 0; i < 30; i++) {
+      b.storage.setItem(`gpatlas.v1.draft.old${i}`, JSON.stringify({ work: {}, at: i }));
+    }
+    rename('mine');
+    await b.rest();
+    const drafts = [...b.storage.items.keys()].filter((key) => key.includes('.draft.'));
+    expect(drafts).toHaveLength(24);
+    expect(drafts).not.toContain('gpatlas.v1.draft.old0');
+    await reload();
+    expect(app().doc.name).toBe('mine');
   });
 });
 

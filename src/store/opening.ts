@@ -3,12 +3,13 @@ import { decodeLink, type LinkView } from '../scenario/link';
 import { canonicalJson } from '../scenario/link-canonical';
 import type { Preset } from '../scenario/presets/build';
 import type { Scenario } from '../scenario/types';
-import { knownLanes, workIn } from './autosave';
+import { knownLanes, type Work, workIn } from './autosave';
 import { type Context, entryOf, put } from './context';
 import { type Place, wholeWindow } from './fit';
+import type { KeptRef } from './kept-ref';
 import { type Actions, LANES } from './state';
 
-type OpeningActions = Pick<Actions, 'openLink' | 'openPreset' | 'backToPrevious'>;
+type OpeningActions = Pick<Actions, 'openLink' | 'openPreset' | 'openKept' | 'backToPrevious'>;
 
 export interface Opening {
   readonly actions: OpeningActions;
@@ -16,9 +17,13 @@ export interface Opening {
   begin(): void;
 }
 
-/** `onBadLink` is told of a link that was refused. `presets` loads them; it may reject. */
+/**
+ * `saved` is the own work out of storage whose place something else took. `onBadLink` is told of a link that was
+ * refused. `presets` loads them; it may reject.
+ */
 export function opening(
   context: Context,
+  saved: Work | undefined,
   presets: () => Promise<readonly Preset[]>,
   onBadLink: () => void,
 ): Opening {
@@ -26,7 +31,7 @@ export function opening(
   /** Links that came before the list of policies did. */
   let early: string[] | undefined = [];
   /** Own work whose place something else took; also held here, because storage may be forbidden. */
-  let previous = autosave.readPrevious();
+  let previous = saved;
   store.setState({ hasPrevious: previous !== undefined });
 
   /** Own work goes to its slot before something else takes its place. */
@@ -39,11 +44,11 @@ export function opening(
     notices.add({ tone: 'info', text: 'Your own scenario is kept.', action, key: 'kept' });
   }
 
-  function replace(doc: Scenario, place: Place, own: boolean): void {
+  function replace(doc: Scenario, place: Place, own: boolean, kept: KeptRef | null = null): void {
     keepOwn();
     history.commit();
     history.record(entryOf(context));
-    put(context, doc, place, own);
+    put(context, doc, place, own, kept);
   }
 
   function open(link: string): void {
@@ -68,9 +73,9 @@ export function opening(
 
   function backToPrevious(): void {
     if (!previous) return;
-    const { doc, ...place } = previous;
+    const { doc, kept, ...place } = previous;
     store.setState({ hasPrevious: context.own });
-    replace(doc, place, true);
+    replace(doc, place, true, kept);
     notices.clear('kept');
   }
 
@@ -85,6 +90,7 @@ export function opening(
         if (preset) replace(preset.scenario, placeOf(preset.scenario, {}), false);
         else notices.add({ tone: 'error', text: `There is no preset ${JSON.stringify(id)}.`, key: 'preset' });
       },
+      openKept: (doc, kept) => replace(doc, placeOf(doc, {}), true, kept),
       backToPrevious,
     },
     begin() {

@@ -35,6 +35,8 @@ export type {
   WrittenWire,
 } from '../worker/protocol';
 
+import type { KeptRef } from './kept-ref';
+
 export type Axis = 'folded' | 'linear' | 'log';
 export type Theme = 'system' | 'light' | 'dark';
 /** In `live` an edit of a register is an event at the cursor; in `setup` it changes the starting state. */
@@ -81,6 +83,8 @@ export interface MpPlan {
 
 export interface AppState {
   doc: Scenario;
+  /** Which of the named scenarios it is, or null. */
+  kept: KeptRef | null;
   /** Counts the changes of `doc`. */
   revision: number;
   /** Point in time: 0 before any event, k after k events. */
@@ -148,6 +152,8 @@ export interface Actions {
   /** Replaces the registers and memory by what was read; policy, DMA and quirks stay. Undo brings the old one back. */
   adopt(doc: Scenario): void;
   openPreset(id: string): Promise<void>;
+  /** Opens a named scenario as own work. */
+  openKept(doc: Scenario, kept: KeptRef | null): void;
   /** The link's hash of what is shown: `#/s/1....`. Empty, with a notice, where the scenario is too large for one. */
   link(): string;
   /** Opens a link: a whole address or its hash. A bad one becomes a notice; the present work stays. */
