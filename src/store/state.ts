@@ -52,8 +52,20 @@ export const LANES = [
   'stale',
   'largest',
 ] as const;
-/** All that there are: some wait in the menu. */
-export const ALL_LANES = [...LANES, 'built'] as const;
+/** All that there are, in their usual order: those that are not in LANES wait in the menu. */
+export const ALL_LANES = [
+  'memory',
+  'variable',
+  'fixed',
+  'mtrr',
+  'ept',
+  'effective',
+  'zapped',
+  'needless',
+  'stale',
+  'largest',
+  'built',
+] as const;
 export type LaneId = (typeof ALL_LANES)[number];
 
 export interface Notice {

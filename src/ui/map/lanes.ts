@@ -22,6 +22,11 @@ export const LANE_SPECS: Readonly<Record<LaneId, LaneSpec>> = {
     about: 'Each valid variable-range MTRR; overlapping ones in rows of their own',
     height: 62,
   },
+  fixed: {
+    title: 'Fixed',
+    about: 'The 88 fixed-range MTRRs as the registers have them; hollow where FE or E makes them not count',
+    height: 26,
+  },
   mtrr: { title: 'MTRR', about: 'The type by fixed and variable MTRRs and the default type', height: 28 },
   ept: {
     title: 'EPT',
@@ -39,6 +44,11 @@ export const LANE_SPECS: Readonly<Record<LaneId, LaneSpec>> = {
     title: 'Zapped',
     about: 'What the event at the cursor zapped: hatched over the type; hollow where it was needless',
     height: 38,
+  },
+  needless: {
+    title: 'Needless',
+    about: 'What the event at the cursor zapped although its leaf stays the same, under the type that stays',
+    height: 26,
   },
   stale: { title: 'Stale', about: 'Leaves that stand and are no longer right', height: 26 },
   largest: {

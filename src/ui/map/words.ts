@@ -25,6 +25,17 @@ export const words = {
     refused: 'the event was refused: nothing changed',
     zappedNothing: 'nothing is mapped where it zapped',
     elsewhere: 'none in this window',
+    noNeedless: 'nothing was needless',
+    /** Of a mask with holes. */
+    notListed: (count: number) =>
+      count > 0
+        ? `${count.toLocaleString('en')} ${count === 1 ? 'piece' : 'pieces'} not listed`
+        : 'pieces not listed',
+    /** Why the fixed ranges do not count, by the bit that is clear. */
+    fixedOff: {
+      E: 'E is 0: no MTRR counts',
+      FE: 'FE is 0: the fixed ranges do not count',
+    },
     tooMany: 'there are too many ranges to work it out',
   },
   leaves: (count: number, atMost: boolean) =>

@@ -3,8 +3,10 @@ import type { Gfn } from '../../../arch/gfn';
 import type { MemoryRange } from '../../../scenario/types';
 import type { ViewWire } from '../../../store/state';
 import type { Pieces } from '../maths/fold';
+import { type FixedRanges, fixedRangesOf } from './fixed';
 import { pairOf } from './names';
 import { piecesOf } from './pieces';
+import { regionClass } from './regions';
 import { type RangeRow, rowsOf } from './rows';
 import { NO_RUNS, type Runs, runsOf, runsOfSpans, runsOfSteps, within, without } from './runs';
 
@@ -19,6 +21,7 @@ export interface Model {
   readonly leaf: Runs;
   readonly effective: Runs;
   readonly ranges: readonly RangeRow[];
+  readonly fixed: FixedRanges;
   /** How many rows the variable ranges take. */
   readonly rows: number;
   /** What the event at the cursor zapped, and of that what it did not need to; values are the leaves now right there. */
@@ -60,11 +63,15 @@ function prepared(view: ViewWire, memory: readonly MemoryRange[]): Model {
     memory,
     space,
     pieces: piecesOf(view, memory.length > 0),
-    regions: runsOf({ ...segments, mixed: new Float64Array(segments.mixed.length) }, segments.region, space),
+    regions: {
+      ...runsOf({ ...segments, mixed: new Float64Array(segments.mixed.length) }, segments.region, space),
+      classOf: (index) => regionClass(memory, index),
+    },
     mtrr: runsOf(segments, segments.mtrr, space),
     leaf,
     effective: runsOf(segments, segments.effective, space),
     ranges,
+    fixed: fixedRangesOf(view.registers),
     rows: ranges.reduce((most, range) => Math.max(most, range.row + 1), 0),
     zapped,
     needed: without(zapped, needless),

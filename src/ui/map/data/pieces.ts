@@ -1,7 +1,9 @@
 /** Where the folded axis may bend: every boundary of anything that is drawn. */
 import { bisectRight } from 'd3';
 import { type Gfn, trailingZeros } from '../../../arch/gfn';
+import { fragmentsOf } from '../../../arch/pattern';
 import type { ViewWire } from '../../../store/state';
+import { rangeFields } from '../../registers/decode';
 import type { Pieces } from '../maths/fold';
 
 /** Pieces of the axis at most: with more, none would be wide enough to be hit. */
@@ -29,7 +31,7 @@ export function thinned(cuts: Float64Array, space: Gfn): Float64Array {
 export function piecesOf(view: ViewWire, laidOut: boolean): Pieces {
   const { segments, space, ranges, audit } = view;
   const cuts = [0, ...lastingCuts(view)];
-  for (const range of ranges) if (range.unlisted === 0) cuts.push(...range.spans);
+  for (const range of ranges) cuts.push(...(range.unlisted === 0 ? range.spans : hullOf(view, range.index)));
   for (const zap of audit?.zaps ?? []) cuts.push(zap.start, zap.end);
   const sorted = Float64Array.from(cuts).sort();
   const starts = thinned(
@@ -44,6 +46,18 @@ export function piecesOf(view: ViewWire, laidOut: boolean): Pieces {
     return ranges.some((range) => inside(range.spans, start)) ? 0 : 1;
   });
   return { starts, end: space, empty };
+}
+
+/**
+ * Where the pieces of a mask begin and end, whatever of them is listed: they are listed anew at every step of a hand,
+ * and their hull stays. By the registers: where they are not those that the policy read, the axis merely bends less well.
+ */
+function hullOf({ registers, space }: ViewWire, index: number): Gfn[] {
+  const pair = registers.variable[index];
+  if (!pair) return [];
+  const { base, mask } = rangeFields(pair, index);
+  const { count, size, start } = fragmentsOf(base, mask, space);
+  return [start(0), start(count - 1) + size];
 }
 
 /**

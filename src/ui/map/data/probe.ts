@@ -21,6 +21,8 @@ export interface Probe {
   readonly unlisted: number;
   /** Numbers of the variable ranges that cover the page. */
   readonly ranges: readonly number[];
+  /** Which of the 88 fixed ranges holds it, or null above 1 MiB. */
+  readonly fixed: { readonly index: number; readonly type: number } | null;
   /** Pages in the largest leaf that may map it, 0 where nothing is mapped; null where that was not worked out. */
   readonly largest: number | null;
   readonly zapped: boolean;
@@ -57,10 +59,16 @@ export function probe(model: Model, page: Gfn): Probe {
     region: segments.region[segment] as number,
     unlisted: segments.mixed[segment] as number,
     ranges: model.ranges.filter((range) => runAt(range.runs, page) >= 0).map((range) => range.index),
+    fixed: fixedAt(model, page),
     largest: model.largest && (model.largest.codes[runAt(model.largest, page)] ?? 0),
     zapped: runAt(model.zapped, page) >= 0,
     needless: runAt(model.needless, page) >= 0,
     stale: runAt(model.stale, page) >= 0,
     calls: [...new Set(zaps.filter((zap) => page >= zap.start && page < zap.end).map((zap) => zap.call))],
   };
+}
+
+function fixedAt({ fixed }: Model, page: Gfn): Probe['fixed'] {
+  const index = runAt(fixed.runs, page);
+  return index < 0 ? null : { index, type: fixed.runs.codes[index] as number };
 }

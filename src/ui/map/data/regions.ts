@@ -28,3 +28,18 @@ export function regionText(memory: readonly MemoryRange[], index: number): strin
   if (!name) return KIND[look];
   return name.toLowerCase().includes(KIND[look].toLowerCase()) ? name : `${name} (${KIND[look]})`;
 }
+
+/** The looks in the order of their classes. */
+const LOOKS: readonly RegionLook[] = ['ram', 'mmio', 'emulated', 'none'];
+
+/** The class of a region, by which several are told together: its kind. */
+export function regionClass(memory: readonly MemoryRange[], index: number): number {
+  return LOOKS.indexOf(regionLook(memory, index));
+}
+
+/** The kinds of classes, as one text: `RAM, emulated`. */
+export function kindsText(classes: readonly number[]): string {
+  return LOOKS.filter((_, i) => classes.includes(i))
+    .map((look) => KIND[look])
+    .join(', ');
+}

@@ -9,6 +9,16 @@ export interface Runs {
   readonly starts: Float64Array;
   readonly ends: Float64Array;
   readonly codes: Int32Array;
+  /** Of each run: pieces of masks with holes that are not listed in it. Absent: none anywhere. */
+  readonly unlisted?: Float64Array;
+  /** What is told of a value where it stands among many: its kind where values are mere numbers. Absent: the value. */
+  classOf?(code: number): number;
+}
+
+/** The class of run `i`. */
+export function classOf(runs: Runs, i: number): number {
+  const code = runs.codes[i] as number;
+  return runs.classOf && code !== MIXED ? runs.classOf(code) : code;
 }
 
 export const NO_RUNS: Runs = runs([], [], []);
@@ -21,18 +31,43 @@ function runs(starts: number[], ends: number[], codes: number[]): Runs {
   };
 }
 
-/** The runs of one column of the segments. A segment with unlisted pieces has no one value, so it is MIXED. */
+/**
+ * The runs of one column of the segments. A segment with unlisted pieces has no one value, so it is MIXED; two such
+ * are one run only where as many pieces are missing, so that each can say how many.
+ */
 export function runsOf(segments: SegmentsWire, column: ArrayLike<number>, space: Gfn): Runs {
   const starts: number[] = [];
   const ends: number[] = [];
   const codes: number[] = [];
-  segments.starts.forEach((start, i) => {
-    const code = (segments.mixed[i] as number) > 0 ? MIXED : (column[i] as number);
+  const unlisted: number[] = [];
+  for (let i = 0; i < segments.starts.length; i++) {
+    const missing = segments.mixed[i] as number;
+    const code = missing > 0 ? MIXED : (column[i] as number);
     const end = segments.starts[i + 1] ?? space;
-    if (codes.at(-1) === code) ends[ends.length - 1] = end;
+    const last = codes.length - 1;
+    if (codes[last] === code && unlisted[last] === missing) ends[last] = end;
     else {
-      starts.push(start);
+      starts.push(segments.starts[i] as number);
       ends.push(end);
+      codes.push(code);
+      unlisted.push(missing);
+    }
+  }
+  const made = runs(starts, ends, codes);
+  return unlisted.some((count) => count > 0) ? { ...made, unlisted: Float64Array.from(unlisted) } : made;
+}
+
+/** Neighbours of one value as one run. Gaps stay. */
+export function merged(of: Runs): Runs {
+  const starts: number[] = [];
+  const ends: number[] = [];
+  const codes: number[] = [];
+  of.codes.forEach((code, i) => {
+    const last = codes.length - 1;
+    if (codes[last] === code && ends[last] === of.starts[i]) ends[last] = of.ends[i] as number;
+    else {
+      starts.push(of.starts[i] as number);
+      ends.push(of.ends[i] as number);
       codes.push(code);
     }
   });

@@ -106,6 +106,7 @@ export function statePainter({ root, place }: PlotElements): Painter {
     root.dataset.window = `${window.start}-${window.span}`;
     root.dataset.lanes = input.lanes.join(' ');
     root.dataset.segments = String(model.view.segments.starts.length);
+    root.dataset.unlisted = String(model.ranges.reduce((sum, range) => sum + range.unlisted, 0));
     root.dataset.zappedRanges = String((audit?.zappedSpans.length ?? 0) / 2);
     root.dataset.needlessRanges = String((audit?.needlessSpans.length ?? 0) / 2);
     root.dataset.staleRanges = String((audit?.staleSpans.length ?? 0) / 2);

@@ -43,6 +43,11 @@ export function tipText(model: Model, axis: Axis, px: number): TipText {
       value: `${typeText(at.mtrr)}${at.ranges.length ? ` by ${at.ranges.map((i) => `#${i}`).join(' ')}` : ''}`,
     },
   ];
+  if (at.fixed) {
+    const { off } = model.fixed;
+    const type = `${typeText(at.fixed.type)} by number ${at.fixed.index}`;
+    lines.push({ name: 'Fixed', value: off ? `${type}, but ${off} is 0` : type });
+  }
   if (!model.noEpt) lines.push({ name: 'EPT', value: leafText(at.leaf) });
   lines.push({ name: 'Effective', value: at.effective === 255 ? 'no access' : typeText(at.effective) });
   if (at.largest !== null) lines.push({ name: 'Largest leaf', value: leafSizeText(at.largest) });

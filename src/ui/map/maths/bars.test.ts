@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MIXED } from '../data/names';
 import type { Runs } from '../data/runs';
-import { axisOf } from './axis';
-import { barsOf, FINE } from './bars';
-import { linearFamily } from './family';
+import { type Axis, axisOf, toPx } from './axis';
+import { type Bar, barsOf, FINE } from './bars';
+import { linearFamily, logFamily } from './family';
 
 /** Runs of the given lengths one after another; a length below 0 is a gap. Codes 0 and 6 alternate. */
 function runsOf(lengths: readonly number[]): Runs {
@@ -23,6 +23,40 @@ function runsOf(lengths: readonly number[]): Runs {
     ends: Float64Array.from(ends),
     codes: Int32Array.from(starts, (_, i) => (i % 2 === 0 ? 6 : 0)),
   };
+}
+
+const short = ({ x0, x1, start, end, code, count, codes, unlisted }: Bar) => [
+  ...[x0, x1].map((px) => px.toFixed(6)),
+  ...[start, end, code, count, unlisted],
+  [...codes].sort().join(),
+];
+
+/** The bars without any short cut. */
+function oneByOne(runs: Runs, axis: Axis): Bar[] {
+  const bars: Bar[] = [];
+  let heap: Bar[] = [];
+  const flush = (): void => {
+    const [first, last] = [heap[0], heap.at(-1)];
+    if (first && last && heap.length > 1) {
+      const codes = [...new Set(heap.map((bar) => bar.code))];
+      const x1 = Math.max(last.x1, first.x0 + 4);
+      bars.push({ ...first, x1, end: last.end, code: MIXED, count: heap.length, codes });
+    } else if (first) bars.push(first);
+    heap = [];
+  };
+  const end = axis.pages.at(-1) as number;
+  runs.starts.forEach((start, i) => {
+    const stop = runs.ends[i] as number;
+    if (start >= end || stop <= (axis.pages[0] as number)) return;
+    const code = runs.codes[i] as number;
+    const [x0, x1] = [toPx(axis, start), toPx(axis, stop)];
+    const bar = { x0, x1, start, end: stop, code, count: 1, codes: [code], unlisted: 0 };
+    if (x1 - x0 >= FINE || x0 - (heap.at(-1)?.x1 ?? x0) >= FINE) flush();
+    if (x1 - x0 < FINE) heap.push(bar);
+    else bars.push(bar);
+  });
+  flush();
+  return bars;
 }
 
 // One page is one pixel.
@@ -71,6 +105,45 @@ describe('bars', () => {
         });
       }),
     );
+  });
+
+  it('are the same whether blocks are read or single runs', () => {
+    const lengths = fc.array(
+      fc.oneof(
+        fc.integer({ min: 1, max: 30 }),
+        fc.integer({ min: -60, max: 60 }).filter((n) => n !== 0),
+      ),
+      { minLength: 300, maxLength: 1200 },
+    );
+    fc.assert(
+      fc.property(lengths, fc.nat(4000), fc.integer({ min: 50, max: 30_000 }), (list, start, span) => {
+        const runs = runsOf(list);
+        for (const family of [linearFamily(2 ** 20, 997), logFamily(2 ** 20, 997)]) {
+          const there = axisOf(family, { start, span });
+          expect(barsOf(runs, there).map(short)).toEqual(oneByOne(runs, there).map(short));
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('look at few of a million runs', () => {
+    const million = runsOf(Array(1_000_000).fill(1));
+    let read = 0;
+    const watched = new Proxy(million.starts, {
+      get: (of, key) => {
+        if (typeof key === 'string' && /^\d+$/.test(key)) read++;
+        const value = Reflect.get(of, key);
+        return typeof value === 'function' ? value.bind(of) : value;
+      },
+    });
+    const runs = { ...million, starts: watched };
+    const all = axisOf(linearFamily(2 ** 20, 1000), { start: 0, span: 2 ** 20 });
+    // Once to build the pyramid.
+    barsOf(runs, all);
+    read = 0;
+    expect(barsOf(runs, all)).toMatchObject([{ count: 1_000_000, code: MIXED }]);
+    expect(read).toBeLessThan(1000);
   });
 
   it('look at the window alone', () => {

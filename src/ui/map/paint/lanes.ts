@@ -10,12 +10,13 @@ import type { Tick } from '../maths/ticks';
 import { words } from '../words';
 import { paintTears } from './breaks';
 import type { Brush } from './brush';
+import { paintFixed, paintLimits } from './fixed-lane';
 import { paintCount, paintLargest } from './largest-lane';
 import { paintMemory } from './memory-lane';
 import { paintStale } from './stale-lane';
 import { paintTypes } from './types-lane';
 import { paintVariable } from './variable-lane';
-import { paintCalls, paintNeedless, paintZapOver, paintZapped } from './zap-lane';
+import { CALLS, paintCalls, paintNeedless, paintZapOver, paintZapped } from './zap-lane';
 
 /** The bars of every lane but the variable one, of one frame. Hit tests look at the same bars that were painted. */
 export interface Bars {
@@ -27,6 +28,7 @@ export interface Bars {
   readonly needless: Bar[];
   readonly stale: Bar[];
   /** Empty while their lanes are hidden. */
+  readonly fixed: Bar[];
   readonly largest: Bar[];
   readonly built: Bar[];
 }
@@ -42,6 +44,7 @@ export function barsOfModel(model: Model, axis: Axis, lanes: readonly LaneId[]):
     needed: barsOf(model.needed, axis),
     needless: barsOf(model.needless, axis),
     stale: barsOf(model.stale, axis),
+    fixed: shown('fixed', model.fixed.merged),
     largest: shown('largest', model.largest),
     built: shown('built', model.built),
   };
@@ -99,6 +102,14 @@ const PAINT: Readonly<Record<LaneId, LanePainter>> = {
     const drawn = paintVariable(brush, model.ranges, { ...place, axis, rows: model.rows });
     return drawn > 0 ? undefined : words.lanes.elsewhere;
   },
+  fixed: (brush, { model, bars, axis }, place) => {
+    const { off, runs } = model.fixed;
+    paintFixed(brush, bars.fixed, { ...place, counts: off === null });
+    paintLimits(brush, runs, { ...place, axis });
+    const end = bars.fixed.at(-1);
+    if (!end) return words.lanes.elsewhere;
+    return off === null ? undefined : () => note(brush, place, words.lanes.fixedOff[off], end.x1 + 4);
+  },
   mtrr: (brush, { bars }, place) => {
     paintTypes(brush, bars.mtrr, { ...place, leaves: false, main: false });
     return undefined;
@@ -119,10 +130,16 @@ const PAINT: Readonly<Record<LaneId, LanePainter>> = {
     if (audit?.refused !== undefined) return words.lanes.refused;
     if (!audit?.zaps.length) return words.lanes.noZap;
     const calls = paintCalls(brush, audit.zaps, { axis, y: place.y });
-    paintNeedless(brush, bars.needless, place);
-    paintZapped(brush, bars.needed, place);
+    const below = { y: place.y + CALLS, h: place.h - CALLS };
+    paintNeedless(brush, bars.needless, below);
+    paintZapped(brush, bars.needed, below);
     if (calls === 0) return words.lanes.elsewhere;
     return bars.needless.length + bars.needed.length > 0 ? undefined : words.lanes.zappedNothing;
+  },
+  needless: (brush, { model, bars }, place) => {
+    if (model.needless.starts.length === 0) return words.lanes.noNeedless;
+    paintNeedless(brush, bars.needless, place);
+    return bars.needless.length > 0 ? undefined : words.lanes.elsewhere;
   },
   stale: (brush, { model, bars }, place) => {
     if (model.stale.starts.length === 0) return words.lanes.noStale;
@@ -145,13 +162,13 @@ const PAINT: Readonly<Record<LaneId, LanePainter>> = {
   },
 };
 
-/** A lane with nothing in it says so. */
-function note(brush: Brush, { y, h }: { y: number; h: number }, text: string): void {
+/** Words in a lane, from pixel `x`: with nothing in it, it says so. */
+function note(brush: Brush, { y, h }: Place, text: string, x = 2): void {
   const { ctx, palette } = brush;
   ctx.font = `400 11px ${palette.text}`;
   ctx.fillStyle = palette.paper;
-  ctx.fillRect(2, y + h / 2 - 8, ctx.measureText(text).width + 8, 16);
+  ctx.fillRect(x, y + h / 2 - 8, ctx.measureText(text).width + 8, 16);
   ctx.fillStyle = palette.inkFaint;
   ctx.textBaseline = 'middle';
-  ctx.fillText(text, 6, y + h / 2 + 0.5);
+  ctx.fillText(text, x + 4, y + h / 2 + 0.5);
 }

@@ -2,9 +2,10 @@
 
 import type { MemoryRange } from '../../../scenario/types';
 import { MIXED } from '../data/names';
-import { regionLook, regionName } from '../data/regions';
+import { kindsText, regionLook, regionName } from '../data/regions';
 import type { Bar } from '../maths/bars';
 import type { Brush } from './brush';
+import { mixedTexts } from './mixed';
 
 /** Pixels of the hatched foot of what is no RAM. */
 const FOOT = 8;
@@ -20,7 +21,7 @@ export function paintMemory(
     const box = brush.box(bar.x0, bar.x1, y, h);
     if (bar.code === MIXED) {
       brush.look(box, 'mixed');
-      brush.label(box, [`${bar.count} regions`, `${bar.count}`], palette.ink, {
+      brush.label(box, mixedTexts(bar, kindsText(bar.codes)), palette.ink, {
         size: 10.5,
         under: palette.paper,
       });

@@ -2,6 +2,7 @@
 import { leafLook, MIXED, staleText, unpair } from '../data/names';
 import type { Bar } from '../maths/bars';
 import type { Brush } from './brush';
+import { looksIn, mixedTexts } from './mixed';
 
 /** Pixels of the outline. */
 const HEAVY = 3;
@@ -22,7 +23,9 @@ export function paintStale(brush: Brush, bars: readonly Bar[], { y, h }: { y: nu
     brush.look(box, look);
     brush.frame(box, palette.stale, HEAVY);
     const texts =
-      bar.code === MIXED ? [`${bar.count} ranges`, `${bar.count}`] : [staleText(built, leaf), look];
+      bar.code === MIXED
+        ? mixedTexts(bar, `still ${looksIn(bar, (code) => leafLook(unpair(code).built))}`)
+        : [staleText(built, leaf), look];
     const inner = { ...box, x: box.x + HEAVY, w: box.w - 2 * HEAVY };
     brush.label(inner, texts, palette.letters[look], {
       size: 10.5,

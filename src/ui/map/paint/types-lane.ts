@@ -1,7 +1,8 @@
 /** A lane of types: MTRR, EPT, effective. */
-import { leafIpat, leafLook, lookOf, looksText, MIXED } from '../data/names';
+import { leafIpat, leafLook, lookOf, MIXED } from '../data/names';
 import type { Bar } from '../maths/bars';
 import type { Brush } from './brush';
+import { looksIn, mixedTexts } from './mixed';
 
 export interface TypesOptions {
   readonly y: number;
@@ -25,7 +26,8 @@ function paintType(brush: Brush, bar: Bar, { y, h, leaves, main }: TypesOptions)
   if (look === 'none') return;
   const ink = palette.letters[look];
   if (bar.code === MIXED) {
-    brush.label(box, mixedTexts(bar, leaves), ink, { size: 10.5, under: palette.paper });
+    const values = looksIn(bar, leaves ? leafLook : lookOf);
+    brush.label(box, mixedTexts(bar, values), ink, { size: 10.5, under: palette.paper });
     return;
   }
   const ipat = leaves && leafIpat(bar.code);
@@ -40,14 +42,4 @@ function paintType(brush: Brush, bar: Bar, { y, h, leaves, main }: TypesOptions)
     weight: 600,
     ...(under ? { under } : {}),
   });
-}
-
-/** What a mixed bar says: how many, and of which types; less where there is less room. */
-function mixedTexts(bar: Bar, leaves: boolean): string[] {
-  const looks = looksText(
-    bar.codes.filter((code) => code !== MIXED).map((code) => (leaves ? leafLook(code) : lookOf(code))),
-  );
-  // One run that is mixed by itself: its pieces are not listed.
-  if (bar.count === 1) return ['pieces not listed', 'not listed', '…'];
-  return [`${bar.count} × ${looks}`, `${bar.count} mixed`, `${bar.count}`];
 }

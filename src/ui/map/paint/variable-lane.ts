@@ -5,6 +5,7 @@ import { lookOf, MIXED } from '../data/names';
 import type { RangeRow } from '../data/rows';
 import type { Axis } from '../maths/axis';
 import { type Bar, barsOf } from '../maths/bars';
+import { words } from '../words';
 import type { Brush } from './brush';
 
 /** Rows that share the lane where there are no more: then none is thicker than a third of it. */
@@ -42,7 +43,7 @@ export function paintVariable(
 
 /** A range with pieces that are not listed is named at the right, where its bars say nothing. */
 function nameUnlisted(brush: Brush, range: RangeRow, y: number, h: number): void {
-  const text = `#${range.index} ${lookOf(range.type)}: ${range.unlisted} pieces not listed`;
+  const text = `#${range.index} ${lookOf(range.type)}: ${words.lanes.notListed(range.unlisted)}`;
   const w = brush.textWidth(text, 10.5) + 14;
   const box = { x: brush.width - w, y, w, h };
   brush.label(box, [text], brush.palette.inkSoft, { size: 10.5, under: brush.palette.paper });

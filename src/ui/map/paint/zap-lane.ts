@@ -5,9 +5,10 @@ import { leafLook, MIXED } from '../data/names';
 import { type Axis, toPx } from '../maths/axis';
 import type { Bar } from '../maths/bars';
 import type { Brush } from './brush';
+import { looksIn, mixedTexts } from './mixed';
 
 /** Pixels at the lane's top for the brackets of the calls. */
-const CALLS = 8;
+export const CALLS = 8;
 
 /** Paints the calls as made: brackets, also where nothing is mapped. Tells how many are in view. */
 export function paintCalls(
@@ -40,12 +41,12 @@ export function paintZapped(brush: Brush, bars: readonly Bar[], { y, h }: { y: n
   const { palette } = brush;
   for (const bar of bars) {
     const look = leafLook(bar.code);
-    const box = brush.box(bar.x0, bar.x1, y + CALLS, h - CALLS);
+    const box = brush.box(bar.x0, bar.x1, y, h);
     brush.look(box, look === 'none' ? 'mixed' : look);
     brush.hatch(box, 'zap', palette.zap);
     const texts =
       bar.code === MIXED
-        ? [`${bar.count} ranges`, `${bar.count}`]
+        ? mixedTexts(bar, looksIn(bar, leafLook))
         : [`${look} ${sizeText(bar.end - bar.start)}`, look];
     brush.label(box, texts, palette.letters[look], { size: 10.5, under: palette.fill[look] });
   }
@@ -55,14 +56,16 @@ export function paintZapped(brush: Brush, bars: readonly Bar[], { y, h }: { y: n
 export function paintNeedless(brush: Brush, bars: readonly Bar[], { y, h }: { y: number; h: number }): void {
   const { palette } = brush;
   for (const bar of bars) {
-    const box = brush.box(bar.x0, bar.x1, y + CALLS, h - CALLS);
+    const box = brush.box(bar.x0, bar.x1, y, h);
     brush.fill(box, palette.paper);
     brush.hatch(box, 'needless', palette.inkFaint);
     brush.frame(box, palette.inkFaint);
+    const size = sizeText(bar.end - bar.start);
+    const look = leafLook(bar.code);
     const texts =
       bar.code === MIXED
-        ? [`${bar.count} needless`, `${bar.count}`]
-        : [`needless ${sizeText(bar.end - bar.start)}`, 'needless'];
+        ? mixedTexts(bar, `${looksIn(bar, leafLook)} needless`)
+        : [`needless ${size}, stays ${look}`, `needless ${size}`, 'needless', look];
     brush.label(box, texts, palette.inkSoft, { size: 10.5, under: palette.paper });
   }
 }
