@@ -1,7 +1,10 @@
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { ErrorBoundary } from './base/ErrorBoundary';
+import { isEmbedded } from './base/embed';
 import { cx } from './base/format';
 import { useMedia } from './base/use-media';
+import type { MapHand } from './commands/types';
+import { MapHandContext } from './commands/use-command';
 import { MapPanel } from './map/MapPanel';
 import { PagePanel } from './page/PagePanel';
 import { GuestPanel } from './registers/GuestPanel';
@@ -18,11 +21,9 @@ import { EventDetails } from './timeline/EventDetails';
 import { Timeline } from './timeline/Timeline';
 import { words } from './words';
 
-/** `?embed=1`: a frame in another page shows the map and the timeline alone. */
-const isEmbedded = new URLSearchParams(location.search).has('embed');
-
 /** The whole screen: three columns and the timeline, or tabs where it is narrow. */
 export function App() {
+  const map = useRef<MapHand>(null);
   const [current, setCurrent] = useState<DialogName>();
   const dialogs = useMemo(
     () => ({ current, open: setCurrent, close: () => setCurrent(undefined) }),
@@ -30,8 +31,10 @@ export function App() {
   );
   return (
     <DialogsContext value={dialogs}>
-      {isEmbedded ? <EmbedScreen /> : <Screen />}
-      <DialogHost />
+      <MapHandContext value={map}>
+        {isEmbedded ? <EmbedScreen /> : <Screen />}
+        <DialogHost />
+      </MapHandContext>
       <Toasts />
     </DialogsContext>
   );

@@ -1,6 +1,8 @@
 import { words } from '../words';
 import type { Command } from './types';
 
+const w = words.commands;
+
 export const editCommands: readonly Command[] = [
   {
     id: 'undo',
@@ -8,6 +10,7 @@ export const editCommands: readonly Command[] = [
     group: 'edit',
     keys: ['Mod+z'],
     enabled: (app) => app.canUndo,
+    why: w.why.undo,
     run: ({ app }) => app.undo(),
   },
   {
@@ -16,6 +19,7 @@ export const editCommands: readonly Command[] = [
     group: 'edit',
     keys: ['Mod+Shift+z', 'Mod+y'],
     enabled: (app) => app.canRedo,
+    why: w.why.redo,
     run: ({ app }) => app.redo(),
   },
 ];

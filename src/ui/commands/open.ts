@@ -11,6 +11,7 @@ export const openCommands: readonly Command[] = [
   opens('policies', words.commands.policies, 'p'),
   opens('goTo', words.commands.goTo, 'g'),
   opens('help', words.app.help, '?'),
+  { ...opens('palette', words.commands.palette, 'Mod+k'), whileTyping: true },
 ];
 
 function opens(id: DialogName, title: string, ...keys: string[]): Command {

@@ -1,21 +1,54 @@
+import type { App } from '../../store/state';
 import { words } from '../words';
 import type { Command } from './types';
+
+const w = words.commands;
+const lastOf = ({ doc }: App): number => doc.events?.length ?? 0;
+
+const isLater = { enabled: (app: App) => app.cursor > 0, why: w.why.atStart };
+const isEarlier = { enabled: (app: App) => app.cursor < lastOf(app), why: w.why.atEnd };
 
 export const timeCommands: readonly Command[] = [
   {
     id: 'back',
-    title: words.commands.back,
+    title: w.back,
     group: 'time',
     keys: ['['],
-    enabled: (app) => app.cursor > 0,
+    keysIn: { timeline: ['ArrowLeft'] },
+    ...isLater,
     run: ({ app }) => app.setCursor(app.cursor - 1),
   },
   {
     id: 'forward',
-    title: words.commands.forward,
+    title: w.forward,
     group: 'time',
     keys: [']'],
-    enabled: (app) => app.cursor < (app.doc.events?.length ?? 0),
+    keysIn: { timeline: ['ArrowRight'] },
+    ...isEarlier,
     run: ({ app }) => app.setCursor(app.cursor + 1),
+  },
+  {
+    id: 'to-start',
+    title: w.toStart,
+    group: 'time',
+    keysIn: { timeline: ['Home'] },
+    ...isLater,
+    run: ({ app }) => app.setCursor(0),
+  },
+  {
+    id: 'to-end',
+    title: w.toEnd,
+    group: 'time',
+    keysIn: { timeline: ['End'] },
+    ...isEarlier,
+    run: ({ app }) => app.setCursor(lastOf(app)),
+  },
+  {
+    id: 'remove-event',
+    title: w.remove,
+    group: 'time',
+    keysIn: { timeline: ['Delete'] },
+    ...isLater,
+    run: ({ app }) => app.removeEvent(app.cursor - 1),
   },
 ];

@@ -1,21 +1,11 @@
 import { type KeyboardEvent, useLayoutEffect, useRef } from 'react';
+import { useCommand } from '../commands/use-command';
 import { words } from '../words';
 import { KINDS, type Kind } from './kinds';
 import styles from './menu.module.css';
 
 /** The kinds of events, in a popover beside the button. Arrows walk, Enter chooses, Escape leaves. */
-export function AddMenu({
-  at,
-  disabled,
-  onChoose,
-  onClose,
-}: {
-  at: DOMRect;
-  /** What cannot happen now. */
-  disabled: readonly Kind[];
-  onChoose: (kind: Kind) => void;
-  onClose: () => void;
-}) {
+export function AddMenu({ at, onClose }: { at: DOMRect; onClose: () => void }) {
   const ref = useRef<HTMLDivElement>(null);
 
   useLayoutEffect(() => {
@@ -40,33 +30,38 @@ export function AddMenu({
     buttons.at(to % buttons.length)?.focus();
   };
 
-  const w = words.add;
   return (
     <div
       ref={ref}
       popover="auto"
       role="menu"
-      aria-label={w.menu}
+      aria-label={words.add.menu}
       tabIndex={-1}
       className={styles.menu}
       onKeyDown={onKeyDown}
       onToggle={(event) => event.newState === 'closed' && onClose()}
     >
       {KINDS.map((kind) => (
-        <button
-          key={kind}
-          type="button"
-          role="menuitem"
-          disabled={disabled.includes(kind)}
-          onClick={() => {
-            ref.current?.hidePopover();
-            onChoose(kind);
-          }}
-        >
-          <span>{w.items[kind].name}</span>
-          <code>{w.items[kind].hint}</code>
-        </button>
+        <Item key={kind} kind={kind} leave={() => ref.current?.hidePopover()} />
       ))}
     </div>
+  );
+}
+
+function Item({ kind, leave }: { kind: Kind; leave: () => void }) {
+  const { title, disabled, run } = useCommand(`add-${kind}`);
+  return (
+    <button
+      type="button"
+      role="menuitem"
+      disabled={disabled}
+      onClick={() => {
+        leave();
+        run();
+      }}
+    >
+      <span>{title}</span>
+      <code>{words.add.items[kind].hint}</code>
+    </button>
   );
 }

@@ -1,6 +1,7 @@
 /** The map: React makes its elements and what seldom changes; every frame is painted without it. */
-import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { type RefObject, useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { sizeText } from '../base/format';
+import type { MapHand } from '../commands/types';
 import { Controls } from './Controls';
 import { AXIS_HEIGHT } from './dom/axis-svg';
 import { type MapElements, type MapHandle, startMap } from './dom/map';
@@ -23,7 +24,14 @@ function useInput<T>(source: MapSource, select: (input: MapInput) => T): T {
   return useSyncExternalStore(source.subscribe, () => select(source.get()));
 }
 
-export function MapView({ source }: { source: MapSource }) {
+export function MapView({
+  source,
+  hand,
+}: {
+  source: MapSource;
+  /** Where the map puts itself for the commands of the page. */
+  hand?: RefObject<MapHand | null>;
+}) {
   const root = useRef<HTMLElement>(null);
   const handle = useRef<MapHandle>(null);
   const lanes = useInput(source, (input) => input.lanes);
@@ -47,23 +55,21 @@ export function MapView({ source }: { source: MapSource }) {
 
   useEffect(() => {
     if (!root.current) return;
-    handle.current = startMap(elementsOf(root.current), source);
+    const map = startMap(elementsOf(root.current), source);
+    handle.current = map;
+    if (hand) hand.current = map;
     return () => {
-      handle.current?.destroy();
+      map.destroy();
       handle.current = null;
+      if (hand) hand.current = null;
     };
-  }, [source]);
+  }, [source, hand]);
 
   useEffect(() => handle.current?.stretch(scale), [scale]);
 
   return (
     <section ref={root} className={css.map} aria-label={words.map}>
-      <Controls
-        axis={axis}
-        onAxis={source.setAxis}
-        onZoom={(factor) => handle.current?.zoom(factor)}
-        onWhole={() => handle.current?.whole()}
-      >
+      <Controls axis={axis} onAxis={source.setAxis} onDeed={(deed) => handle.current?.perform(deed)}>
         <button
           type="button"
           className={css.toggle}

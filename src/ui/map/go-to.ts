@@ -3,7 +3,7 @@
  * name such as `lapic`. Addresses are bytes, the answer is in pages.
  */
 import { type Gfn, PAGE_SIZE } from '../../arch/gfn';
-import type { WindowWire } from '../../store/state';
+import type { App, WindowWire } from '../../store/state';
 import { clampWindow, MIN_SPAN, touches } from './maths/window';
 
 /** Pages `[gfn, gfn + span)`; without a span one page. */
@@ -108,4 +108,10 @@ export function windowFor(target: Target, present: WindowWire, space: Gfn): Wind
   if (target.span === undefined && touches(present, gfn, gfn + 1)) return clampWindow(present, space);
   const wanted = Math.max(Math.round(span / 0.8), target.span === undefined ? 4 * MIN_SPAN : MIN_SPAN);
   return clampWindow({ start: gfn - Math.floor((wanted - span) / 2), span: wanted }, space);
+}
+
+/** Goes there: the window shows it and its first page is selected. A place above the space is its last page. */
+export function goTo(target: Target, app: Pick<App, 'view' | 'window' | 'setWindow' | 'select'>): void {
+  app.setWindow(windowFor(target, app.window, app.view?.space ?? 2 ** 40));
+  app.select(target.gfn);
 }

@@ -1,5 +1,4 @@
-import { useState } from 'react';
-import { CR0_CD, CR0_NW, cacheDisabled, notWriteThrough, pagingOn } from '../../arch/cr0';
+import { CR0_NW, cacheDisabled, notWriteThrough, pagingOn } from '../../arch/cr0';
 import { hexValue, toHex } from '../../arch/hex';
 import type { RegistersWire } from '../../store/state';
 import { groupHex } from '../base/format';
@@ -7,6 +6,7 @@ import { FieldErrorText, HexField } from '../base/HexField';
 import { Section } from '../base/Section';
 import { Switch } from '../base/Switch';
 import { words } from '../words';
+import { withCd } from './cd';
 import { readValue } from './mask';
 import styles from './registers.module.css';
 import { hasTried, setTried } from './tried';
@@ -18,15 +18,13 @@ const PAGING = 0x80000001;
 /** CR0, as far as caching goes. */
 export function Cr0({ registers }: { registers: RegistersWire }) {
   const { error, edit, apply, onError } = useAttempt('cr0');
-  const [tried, setTriedHere] = useState(hasTried);
+  const tried = hasTried();
   const cr0 = Number(hexValue(registers.cr0));
   const write = (value: number): string | undefined => edit({ kind: 'cr0', value: toHex(value >>> 0) });
 
   const setCd = (on: boolean): string | undefined => {
     setTried();
-    setTriedHere(true);
-    // CD=0 with NW=1 is refused by the CPU, so both go together, as an operating system does it.
-    return write(on ? cr0 | CR0_CD : cr0 & ~(CR0_CD | CR0_NW));
+    return edit({ kind: 'cr0', value: withCd(cr0, on) });
   };
 
   return (

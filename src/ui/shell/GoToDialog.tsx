@@ -3,7 +3,7 @@ import { useAppStore } from '../../store/use-app';
 import { Button } from '../base/Button';
 import { Dialog } from '../base/Dialog';
 import { gpaText, spanText } from '../base/format';
-import { parseGoTo, windowFor } from '../map/go-to';
+import { goTo, parseGoTo } from '../map/go-to';
 import { words } from '../words';
 import styles from './goto.module.css';
 
@@ -23,9 +23,7 @@ export default function GoToDialog({ onClose }: { onClose: () => void }) {
     event.preventDefault();
     setAsked(true);
     if (error !== undefined || 'error' in target) return;
-    const { setWindow, select, window } = store.getState();
-    setWindow(windowFor(target, window, space));
-    select(target.gfn);
+    goTo(target, store.getState());
     onClose();
   };
 

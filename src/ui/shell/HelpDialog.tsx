@@ -1,71 +1,35 @@
 import { Dialog } from '../base/Dialog';
+import { helpLists } from '../commands/help';
+import { COMMANDS } from '../commands/registry';
 import { words } from '../words';
 import styles from './help.module.css';
 
-const k = words.help.keys;
-const GROUPS: [string, [string[], string][]][] = [
-  [
-    words.help.anywhere,
-    [
-      [['[', ']'], k.back],
-      [['g'], k.goTo],
-      [['p'], words.policies.key],
-      [['Ctrl Z', 'Ctrl Shift Z'], k.undo],
-      [['?'], k.help],
-    ],
-  ],
-  [
-    words.help.inMap,
-    [
-      [['←', '→'], k.segments],
-      [['Home', 'End'], k.ends],
-      [['Enter'], k.select],
-      [['f'], k.fit],
-      [['Shift ←', 'Shift →'], k.pan],
-      [['+', '−'], k.zoom],
-      [['0'], k.whole],
-    ],
-  ],
-  [
-    words.help.inTimeline,
-    [
-      [['←', '→'], k.move],
-      [['Delete'], k.remove],
-    ],
-  ],
-  [
-    words.help.inFields,
-    [
-      [['Enter'], k.apply],
-      [['Esc'], k.revert],
-    ],
-  ],
-];
-
-/** What this is, and the keys. */
+/** What this is, and the keys: those of the list of commands. */
 export default function HelpDialog({ onClose }: { onClose: () => void }) {
+  const w = words.help;
   return (
-    <Dialog title={words.help.title} onClose={onClose}>
-      <p className={styles.about}>{words.help.about}</p>
+    <Dialog title={w.title} onClose={onClose} wide>
+      <p className={styles.about}>{w.about}</p>
       <div className={styles.groups}>
-        {GROUPS.map(([title, keys]) => (
-          <section key={title}>
-            <h3>{title}</h3>
+        {helpLists(COMMANDS).map(({ place, rows }) => (
+          <section key={place ?? ''}>
+            <h3>{place ? w.places[place] : w.anywhere}</h3>
             <dl>
-              {keys.map(([names, what]) => (
-                <div key={what}>
+              {rows.map(({ id, title, keys }) => (
+                <div key={id}>
                   <dt>
-                    {names.map((name) => (
-                      <kbd key={name}>{name}</kbd>
+                    {keys.map((key) => (
+                      <kbd key={key}>{key}</kbd>
                     ))}
                   </dt>
-                  <dd>{what}</dd>
+                  <dd>{title}</dd>
                 </div>
               ))}
             </dl>
           </section>
         ))}
       </div>
+      <p className={styles.about}>{w.fields}</p>
     </Dialog>
   );
 }

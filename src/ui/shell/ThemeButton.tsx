@@ -1,6 +1,7 @@
 import type { Theme } from '../../store/state';
 import { useApp } from '../../store/use-app';
 import { IconButton } from '../base/Button';
+import { useCommand } from '../commands/use-command';
 import { words } from '../words';
 
 const NEXT: Record<Theme, Theme> = { system: 'light', light: 'dark', dark: 'system' };
@@ -9,8 +10,6 @@ const ICONS = { system: 'system', light: 'sun', dark: 'moon' } as const;
 /** As the system has it, light, dark, and round again. */
 export function ThemeButton() {
   const theme = useApp((app) => app.theme);
-  const setTheme = useApp((app) => app.setTheme);
-  return (
-    <IconButton icon={ICONS[theme]} label={words.app.theme[theme]} onClick={() => setTheme(NEXT[theme])} />
-  );
+  const { run } = useCommand(`theme-${NEXT[theme]}`);
+  return <IconButton icon={ICONS[theme]} label={words.app.theme[theme]} onClick={run} />;
 }

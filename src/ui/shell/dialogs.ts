@@ -1,7 +1,21 @@
 /** The dialogs: which there are, and which is open. One at a time, and anything on the page may ask for one. */
-import { type ComponentType, createContext, lazy, useContext } from 'react';
+import { type ComponentType, createContext, createElement, lazy, useContext } from 'react';
+import { type AskedKind, isAtOnce, KINDS } from '../events/kinds';
 
 type DialogModule = Promise<{ default: ComponentType<{ onClose: () => void }> }>;
+
+/** The forms of the events. */
+type EventDialogs = Record<`add-${AskedKind}`, ReturnType<typeof eventForm>>;
+const EVENTS = Object.fromEntries(
+  KINDS.flatMap((kind) => (isAtOnce(kind) ? [] : [[`add-${kind}`, eventForm(kind)]])),
+) as EventDialogs;
+
+function eventForm(kind: AskedKind) {
+  return lazy(async (): DialogModule => {
+    const { default: EventDialog } = await import('../events/EventDialog');
+    return { default: ({ onClose }) => createElement(EventDialog, { kind, onClose }) };
+  });
+}
 
 /** Each is its own file of the build: the page does not wait for what nobody has asked for. */
 export const DIALOGS = {
@@ -12,6 +26,8 @@ export const DIALOGS = {
   goTo: lazy((): DialogModule => import('./GoToDialog')),
   policies: lazy((): DialogModule => import('../policies/PoliciesDialog')),
   help: lazy((): DialogModule => import('./HelpDialog')),
+  palette: lazy((): DialogModule => import('../palette/PaletteDialog')),
+  ...EVENTS,
 };
 
 export type DialogName = keyof typeof DIALOGS;

@@ -1,32 +1,37 @@
 import { useEffect } from 'react';
-import { useAppStore } from '../../store/use-app';
+import { isEmbedded } from '../base/embed';
 import { commandOf } from '../commands/keys';
 import { COMMANDS } from '../commands/registry';
+import type { Command } from '../commands/types';
+import { useRun } from '../commands/use-command';
 import { useDialogs } from './dialogs';
+
+/** A frame in another page shows and does not ask. */
+const ASKING: readonly Command['group'][] = ['guest', 'event'];
+const known = COMMANDS.filter(({ group }) => !isEmbedded || !ASKING.includes(group));
 
 /** The keys that work wherever the focus is, except while something is being typed. */
 export function useKeys(): void {
-  const store = useAppStore();
-  const dialogs = useDialogs();
+  const run = useRun();
+  const { current } = useDialogs();
 
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
-      if (event.defaultPrevented || event.altKey || dialogs.current) return;
+      if (event.defaultPrevented || current) return;
+      const command = commandOf(known, event);
       // A field has an undo of its own.
-      if (isTyping(event.target)) return;
-      const command = commandOf(COMMANDS, event);
-      if (!command) return;
+      if (!command || (isTyping(event.target) && !command.whileTyping)) return;
       event.preventDefault();
-      const app = store.getState();
-      if (command.enabled?.(app) ?? true) command.run({ app, dialogs });
+      run(command);
     };
     addEventListener('keydown', onKeyDown);
     return () => removeEventListener('keydown', onKeyDown);
-  }, [store, dialogs]);
+  }, [run, current]);
 }
 
+/** In a select a letter chooses. */
 function isTyping(target: EventTarget | null): boolean {
   if (target instanceof HTMLInputElement)
     return !['checkbox', 'radio', 'button', 'range'].includes(target.type);
-  return target instanceof HTMLTextAreaElement;
+  return target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement;
 }

@@ -1,6 +1,9 @@
 import { type KeyboardEvent, useEffect, useId, useRef } from 'react';
 import { useApp } from '../../store/use-app';
 import { usePolicy } from '../base/use-policy';
+import { commandOf } from '../commands/keys';
+import { timeCommands } from '../commands/time';
+import { useRun } from '../commands/use-command';
 import { words } from '../words';
 import type { EventLabel } from './labels';
 import { Point } from './Point';
@@ -12,7 +15,7 @@ export function Strip({ labels }: { labels: readonly EventLabel[] }) {
   const cursor = useApp((app) => app.cursor);
   const audits = useApp((app) => app.view?.audits);
   const setCursor = useApp((app) => app.setCursor);
-  const removeEvent = useApp((app) => app.removeEvent);
+  const run = useRun();
   const hasEpt = usePolicy()?.ept !== false;
   const list = useRef<HTMLDivElement>(null);
   const dragging = useRef(false);
@@ -37,12 +40,10 @@ export function Strip({ labels }: { labels: readonly EventLabel[] }) {
     setCursor(at < 0 ? last : at);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
-    const to = { ArrowLeft: cursor - 1, ArrowRight: cursor + 1, Home: 0, End: last }[event.key];
-    if (to !== undefined) {
-      event.preventDefault();
-      setCursor(Math.max(0, Math.min(last, to)));
-    }
-    if (event.key === 'Delete' && cursor > 0) removeEvent(cursor - 1);
+    const command = commandOf(timeCommands, event, 'timeline');
+    if (!command) return;
+    event.preventDefault();
+    run(command);
   };
 
   return (

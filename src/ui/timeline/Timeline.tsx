@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useApp } from '../../store/use-app';
-import { IconButton } from '../base/Button';
+import { CommandButton } from '../commands/CommandButton';
 import { AddEvent } from '../events/AddEvent';
 import { words } from '../words';
 import { labelsOf } from './labels';
@@ -11,8 +11,6 @@ import styles from './timeline.module.css';
 /** The guest's history: one entry an event, the cursor, and what the event at the cursor zapped. */
 export function Timeline() {
   const doc = useApp((app) => app.doc);
-  const cursor = useApp((app) => app.cursor);
-  const setCursor = useApp((app) => app.setCursor);
   const labels = useMemo(() => labelsOf(doc), [doc]);
   const w = words.timeline;
 
@@ -20,20 +18,8 @@ export function Timeline() {
     <div className={styles.timeline}>
       <h2 className={styles.title}>{w.title}</h2>
       <div className={styles.arrows}>
-        <IconButton
-          icon="back"
-          label={w.back}
-          title={`${w.back} [`}
-          disabled={cursor === 0}
-          onClick={() => setCursor(cursor - 1)}
-        />
-        <IconButton
-          icon="forward"
-          label={w.forward}
-          title={`${w.forward} ]`}
-          disabled={cursor >= labels.length}
-          onClick={() => setCursor(cursor + 1)}
-        />
+        <CommandButton id="back" icon="back" />
+        <CommandButton id="forward" icon="forward" />
         <AddEvent />
       </div>
       <Summary />

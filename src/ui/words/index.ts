@@ -1,4 +1,5 @@
 /** Every word of the page, in one place: a second language is a second file of this shape. */
+import { commandWords } from './commands';
 import { dialogWords } from './dialogs';
 import { eventWords } from './events';
 import { plural } from './plural';
@@ -41,12 +42,6 @@ export const words = {
     starting: 'Starting the resolver …',
     restarting: 'The resolver stopped and is being restarted. Your scenario is safe.',
     failed: 'The resolver cannot be started. Reload the page; your scenario is kept.',
-  },
-  commands: {
-    back: 'Back to the event before',
-    forward: 'On to the next event',
-    policies: 'Policies side by side',
-    goTo: 'Go to an address',
   },
   broken: {
     title: (panel: string) => `${panel} ran into an error`,
@@ -233,8 +228,6 @@ export const words = {
     details: 'Event',
     start: 'start',
     startLong: 'Start, before any event',
-    back: 'One event back',
-    forward: 'One event forward',
     remove: 'Remove event',
     event: (n: number, of: number) => `Event ${n} of ${of}`,
     vcpu: (vcpu: number | 'all') => (vcpu === 'all' ? 'all vCPUs' : `vCPU ${vcpu}`),
@@ -261,6 +254,7 @@ export const words = {
     },
     item: (label: string, audit: string) => `${label}, ${audit}`,
   },
+  ...commandWords,
   ...dialogWords,
   ...eventWords,
   ...policyWords,

@@ -2,11 +2,12 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { modelOf } from '../data/model';
 import { foldedFamily } from '../maths/fold';
 import { presetOf, viewOf } from '../testing/views';
-import { type KeyState, keyDeed } from './keys';
+import type { MapState } from './deeds';
+import { keyDeed } from './keys';
 import { brushKey } from './overview';
 
 const doc = presetOf('seabios-q35-46');
-let state: KeyState;
+let state: MapState;
 const key = (name: string, over: object = {}) => ({
   key: name,
   shiftKey: false,

@@ -1,8 +1,9 @@
 /** Brings the map to life in elements that React has made, and takes it down again. */
 import { segmentAt, segmentSpan } from '../data/probe';
-import { fitted, revealed, zoomed } from '../maths/moves';
-import { sameWindow, wholeOf } from '../maths/window';
+import { fitted, revealed } from '../maths/moves';
+import { sameWindow } from '../maths/window';
 import type { MapSource } from '../source';
+import { type MapDeed, type MapState, type Outcome, outcomeOf } from './deeds';
 import { attachHandles } from './handles';
 import { attachHands } from './hands';
 import { keyDeed } from './keys';
@@ -18,9 +19,8 @@ export interface MapElements extends PlotElements {
 }
 
 export interface MapHandle {
-  /** The buttons. */
-  zoom(factor: number): void;
-  whole(): void;
+  /** Does what a button or a command asks for. */
+  perform(deed: MapDeed): void;
   /** Moves the window as little as needed to show a page. */
   reveal(page: number): void;
   /** Stretches the lanes' heights. */
@@ -73,15 +73,17 @@ export function startMap(elements: MapElements, source: MapSource): MapHandle {
     },
   });
   const letOverview = attachOverview(overview, stage);
-  const onKey = (event: KeyboardEvent): void => {
+  const follow = (outcomeIn: (state: MapState) => Outcome | undefined): boolean => {
     const now = stage.now();
-    if (!now) return;
-    const deed = keyDeed(event, { ...now, selection: source.get().selection });
-    if (!deed) return;
-    event.preventDefault();
-    if (deed.select !== undefined) source.select(deed.select);
-    if (deed.window && !sameWindow(deed.window, now.window)) stage.moveTo(deed.window, false);
-    if (deed.say) say(deed.say);
+    const outcome = now && outcomeIn({ ...now, selection: source.get().selection });
+    if (!outcome) return false;
+    if (outcome.select !== undefined) source.select(outcome.select);
+    if (outcome.window && !sameWindow(outcome.window, now.window)) stage.moveTo(outcome.window, false);
+    if (outcome.say) say(outcome.say);
+    return true;
+  };
+  const onKey = (event: KeyboardEvent): void => {
+    if (follow((state) => keyDeed(event, state))) event.preventDefault();
   };
   plot.addEventListener('keydown', onKey);
 
@@ -96,13 +98,8 @@ export function startMap(elements: MapElements, source: MapSource): MapHandle {
   measure();
 
   return {
-    zoom: (factor) => {
-      const now = stage.now();
-      if (now) stage.moveTo(zoomed(now.family, now.window, now.family.width / 2, factor), false);
-    },
-    whole: () => {
-      const now = stage.now();
-      if (now) stage.moveTo(wholeOf(now.model.space), false);
+    perform: (deed) => {
+      follow((state) => outcomeOf(deed, state));
     },
     reveal: (page) => {
       const now = stage.now();

@@ -1,0 +1,96 @@
+/** What the map can be told to do: by its keys, its buttons and the palette. */
+import type { WindowWire } from '../../../store/state';
+import type { Model } from '../data/model';
+import { segmentAt, segmentSpan } from '../data/probe';
+import { segmentSpeech, windowText } from '../data/speech';
+import { axisOf, toPx } from '../maths/axis';
+import type { Family } from '../maths/family';
+import { centred, fitted, panned, revealed, zoomed } from '../maths/moves';
+import { wholeOf } from '../maths/window';
+
+export type MapDeed =
+  | ('zoomIn' | 'zoomOut' | 'whole' | 'fit')
+  | ('left' | 'right' | 'first' | 'last')
+  | ('panLeft' | 'panRight' | 'centre' | 'unselect');
+
+export interface MapState {
+  readonly model: Model;
+  readonly family: Family;
+  readonly window: WindowWire;
+  readonly selection: number | null;
+}
+
+/** What comes of a deed: all of it may be absent. */
+export interface Outcome {
+  readonly window?: WindowWire;
+  readonly select?: number | null;
+  /** For the live region. */
+  readonly say?: string;
+}
+
+/** Of one step. */
+const ZOOM = 2;
+const PAN = 1 / 4;
+
+/** The outcome of a deed, or undefined where it means nothing here and its key belongs to the page. */
+export function outcomeOf(deed: MapDeed, state: MapState): Outcome | undefined {
+  const { model, family, window, selection } = state;
+  const moved = (next: WindowWire): Outcome => ({ window: next, say: windowText(next) });
+  switch (deed) {
+    case 'left':
+      return walked(state, -1);
+    case 'right':
+      return walked(state, 1);
+    case 'first':
+      return selected(state, 0);
+    case 'last':
+      return selected(state, lastOf(state));
+    case 'panLeft':
+      return moved(panned(family, window, family.width * PAN));
+    case 'panRight':
+      return moved(panned(family, window, -family.width * PAN));
+    case 'zoomIn':
+      return moved(zoomed(family, window, anchor(state), ZOOM));
+    case 'zoomOut':
+      return moved(zoomed(family, window, anchor(state), 1 / ZOOM));
+    case 'whole':
+      return moved(wholeOf(model.space));
+    case 'fit': {
+      if (selection === null) return {};
+      const { start, end } = segmentSpan(model, segmentAt(model, selection));
+      return moved(fitted(family, start, end));
+    }
+    case 'centre':
+      if (selection === null)
+        return selected(state, segmentAt(model, window.start + Math.floor(window.span / 2)));
+      return { window: centred(family, window, selection), say: segmentSpeech(model, selection) };
+    case 'unselect':
+      return selection === null ? undefined : { select: null };
+  }
+}
+
+const lastOf = ({ model }: MapState): number => model.view.segments.starts.length - 1;
+
+/** One segment on. Without a selection the walk begins at the first segment in view. */
+function walked(state: MapState, step: 1 | -1): Outcome {
+  const { model, window, selection } = state;
+  if (selection === null) return selected(state, segmentAt(model, window.start));
+  const here = segmentAt(model, selection);
+  const inside = selection > segmentSpan(model, here).start;
+  // From the middle of a segment, back is its own beginning.
+  const to = step < 0 && inside ? here : here + step;
+  return selected(state, Math.min(Math.max(to, 0), lastOf(state)));
+}
+
+function selected({ model, family, window }: MapState, segment: number): Outcome {
+  const { start } = segmentSpan(model, segment);
+  return { select: start, window: revealed(family, window, start), say: segmentSpeech(model, start) };
+}
+
+/** Pixel about which it zooms: the selection if it is in view, else the middle. */
+function anchor({ family, window, selection }: MapState): number {
+  const seen = selection !== null && selection >= window.start && selection < window.start + window.span;
+  if (!seen) return family.width / 2;
+  const axis = axisOf(family, window);
+  return (toPx(axis, selection) + toPx(axis, selection + 1)) / 2;
+}
