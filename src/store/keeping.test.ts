@@ -29,7 +29,8 @@ const openTab = async (copied = false): Promise<Bench> => {
 afterEach(() => b.store.dispose());
 
 const OTHER: Scenario = { version: 1, policy: 'xen', name: 'Other', events: [{ type: 'dma', delta: 1 }] };
-const PRESETS = [{ id: 'p', title: 'P', summary: 's', source: 'x', scenario: OTHER }];
+const CARD = { id: 'p', group: 'stories' as const, title: 'P', summary: 's', source: 'x', tags: [] };
+const PRESETS = [{ ...CARD, scenario: OTHER }];
 
 describe('storage', () => {
   it('brings own work back after a reload', async () => {
@@ -335,7 +336,7 @@ describe('the address', () => {
 describe('presets', () => {
   it('are listed, opened, and never cost own work', async () => {
     await begin({ presets: () => Promise.resolve(PRESETS) });
-    expect(app().presets).toEqual([{ id: 'p', title: 'P', summary: 's', source: 'x' }]);
+    expect(app().presets).toEqual([CARD]);
     rename('Mine');
     await app().openPreset('p');
     expect(app()).toMatchObject({ doc: OTHER, cursor: 1, canUndo: true });

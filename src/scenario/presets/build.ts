@@ -2,15 +2,56 @@
 import { type Hex, toHex } from '../../arch/hex';
 import { type MemType, typeCode } from '../../arch/memtype';
 import type { MemoryRange, MsrMap, RegionKind, Scenario } from '../types';
+import {
+  bitsParameter,
+  filled,
+  type Parameter,
+  ParameterError,
+  ramParameter,
+  type Values,
+} from './parameters';
+
+/** The shelves of the gallery, in its order. */
+export const PRESET_GROUPS = ['guests', 'boot', 'machines', 'stories', 'sdm'] as const;
+export type PresetGroup = (typeof PRESET_GROUPS)[number];
 
 export interface Preset {
+  /** A part of links (`#/p/<id>`): it never changes. */
   readonly id: string;
+  readonly group: PresetGroup;
   readonly title: string;
   /** What is interesting about it, in one sentence. */
   readonly summary: string;
-  /** Where the registers are from. */
+  /** Where the registers are from, and whether they were measured or derived. */
   readonly source: string;
+  /** Words by which it is found that title, summary and source do not have. */
+  readonly tags: readonly string[];
+  /** As it is where nothing is chosen. */
   readonly scenario: Scenario;
+  /** What can be chosen, where the source gives a formula. */
+  readonly parameters?: readonly Parameter[];
+  /** The scenario for other values. Throws ParameterError where the guest cannot have them. */
+  with?(values: Values): Scenario;
+}
+
+/** What every preset of a family of guests says of itself. */
+export type Card = Pick<Preset, 'id' | 'title' | 'summary' | 'source' | 'tags'>;
+
+/** A guest by a formula of its RAM (bytes) and address bits, and of what else `more` lets choose. */
+export function guest(
+  card: Card,
+  { ram = 4 * GIB, bits = 46, more = [] }: { ram?: number; bits?: number; more?: readonly Parameter[] },
+  formula: (values: { ram: number; bits: number; hole: number }) => Scenario,
+): Preset {
+  const parameters = [ramParameter(ram), bitsParameter(bits), ...more];
+  const build = (values: Values): Scenario => {
+    const all = filled(parameters, values);
+    const scenario = formula(all);
+    const top = Math.max(...(scenario.memory ?? []).map(({ end }) => Number(end)));
+    if (top > 2 ** all.bits) throw new ParameterError('ram', all.ram - (top - 2 ** all.bits));
+    return scenario;
+  };
+  return { ...card, group: 'guests', parameters, scenario: build({}), with: build };
 }
 
 export const MIB = 2 ** 20;
@@ -64,3 +105,28 @@ export function pcMemory(ram: number, hole: number): MemoryRange[] {
 
 /** IA32_PAT as Linux programs it today: WB WC UC- UC WB WP UC- WT. */
 export const LINUX_PAT: MsrMap = { '0x277': '0x407050600070106' };
+
+/** Variable ranges from `first` on, one for each `[base, size]` in bytes. */
+export function ranges(
+  type: MemType,
+  blocks: readonly (readonly [base: number, size: number])[],
+  bits: number,
+  first = 0,
+): MsrMap {
+  return Object.assign({}, ...blocks.map(([base, size], i) => range(first + i, type, base, size, bits)));
+}
+
+/**
+ * `[start, end)` in bytes as the fewest naturally aligned powers of two, low to high: what a firmware without a solver
+ * writes.
+ */
+export function naturalBlocks(start: number, end: number): [base: number, size: number][] {
+  const blocks: [number, number][] = [];
+  for (let at = start; at < end; ) {
+    let size = 4096;
+    while (at % (size * 2) === 0 && at + size * 2 <= end) size *= 2;
+    blocks.push([at, size]);
+    at += size;
+  }
+  return blocks;
+}

@@ -6,6 +6,8 @@ import { fixed, LINUX_6_1, LINUX_PAT, memory, type Preset, range } from './build
  */
 export const netbook945: Preset = {
   id: 'netbook-945g',
+  group: 'machines',
+  tags: ['intel', 'atom', '1G', 'host', '36-bit', 'overlap'],
   title: 'Real machine: Intel 945 netbook, UC holes and a WC framebuffer',
   summary: 'UC ranges punched out of a WB one: the SDM says UC wins there, KVM 4.2 to 6.10 answers WB.',
   source: '/proc/mtrr of an Intel 945 netbook, posted on blog.jolexa.net',

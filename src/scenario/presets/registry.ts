@@ -1,38 +1,32 @@
-/** Every preset, in the order in which they are offered. A new one is one file and one line here. */
+/** Every preset, in the order in which they are offered. A new family is one file and one line here. */
+import { boots } from './boot';
 import type { Preset } from './build';
 import { netbook945 } from './first';
-import { disagreeing, linuxOvmf } from './guests';
-import { ovmfQ35 } from './ovmf-q35';
-import { ovmfSec2022, ovmfSec2023, ovmfSec2024 } from './ovmf-sec';
-import { reset } from './reset';
-import { sdmExample } from './sdm-example';
-import { seabiosHoley } from './seabios-holey';
-import { seabiosQ35 } from './seabios-q35';
-import { cdAtBoot, dropIpat, fiveSteps, offlineOwner, slowReboot, virtioGpu } from './stories';
-import { cloudHypervisor, crosvm, xenHvm } from './vmms';
+import { runningGuests } from './guests';
+import { otherGuests } from './hypervisors';
+import { machines } from './machines';
+import { ovmfGuests } from './ovmf';
+import { ovmfStages } from './ovmf-sec';
+import { sdmExamples } from './sdm';
+import { seabiosGuests } from './seabios';
+import { stories } from './stories';
+import { vmmGuests } from './vmms';
 
 export const PRESETS: readonly Preset[] = [
-  netbook945,
-  seabiosQ35,
-  seabiosHoley,
-  ovmfQ35,
-  ovmfSec2022,
-  ovmfSec2023,
-  ovmfSec2024,
-  linuxOvmf,
-  disagreeing,
-  reset,
-  cloudHypervisor,
-  crosvm,
-  xenHvm,
-  sdmExample,
-  cdAtBoot,
-  fiveSteps,
-  dropIpat,
-  offlineOwner,
-  virtioGpu,
-  slowReboot,
+  ...stories,
+  ...runningGuests,
+  ...seabiosGuests,
+  ...ovmfGuests,
+  ...ovmfStages,
+  ...vmmGuests,
+  ...otherGuests,
+  ...boots,
+  ...machines,
+  ...sdmExamples,
 ];
 
 /** The preset that the site opens with. */
 export const FIRST = netbook945.id;
+
+/** The preset of that id, or undefined. */
+export const presetById = (id: string): Preset | undefined => PRESETS.find((preset) => preset.id === id);

@@ -3,6 +3,8 @@ import { MIB, memory, type Preset, range } from './build';
 /** The SDM's own worked example. */
 export const sdmExample: Preset = {
   id: 'sdm-example-11-2',
+  group: 'sdm',
+  tags: ['example', 'overlap', '36-bit'],
   title: "The SDM's example 11-2: 96 MiB with two holes",
   summary:
     'Six ranges of the manual; the holes at 15 MiB and 64 MiB are UC by the SDM and WB under KVM up to 6.10.',

@@ -4,8 +4,10 @@ import { fixed, GIB, LINUX_6_1, LINUX_PAT, MIB, memory, type Preset, pcMemory, r
 const SERIES = '"KVM: x86/mmu: refine memtype related mmu zap", v4, 2023-07-14';
 
 /** What a toggle of CD zaps under the series v4 hangs on four switches. */
-export const cdAtBoot: Preset = {
+const cdAtBoot: Preset = {
   id: 'story-cd-at-boot',
+  group: 'stories',
+  tags: ['series', 'v4', 'quirk', 'zap'],
   title: 'CR0.CD toggled at boot: fourteen cells',
   summary:
     'Quirk, default type, E and guest CPUID decide what a toggle of CD zaps under the series v4: a little, all or nothing.',
@@ -37,8 +39,10 @@ export const cdAtBoot: Preset = {
 };
 
 /** A second boot on registers of the first: the firmware reads its own compressed volume uncached. */
-export const slowReboot: Preset = {
+const slowReboot: Preset = {
   id: 'story-slow-reboot',
+  group: 'stories',
+  tags: ['qemu', 'ovmf', 'slow', '2014', 'reset'],
   title: 'The reboot that takes a minute (2014)',
   summary:
     'QEMU kept the MTRRs over a reset; with a device assigned the flash is UC while OVMF decompresses itself.',
@@ -63,8 +67,10 @@ export const slowReboot: Preset = {
 };
 
 /** Why 6.7 dropped IPAT: what CD=1 builds is then right for all of WB afterwards too. */
-export const dropIpat: Preset = {
+const dropIpat: Preset = {
   id: 'story-drop-ipat',
+  group: 'stories',
+  tags: ['6.7', 'quirk', 'stale'],
   title: 'CD=1 builds WB with IPAT or without',
   summary:
     'Up to 6.6 every leaf built under CD=1 is wrong once CD=0; since 6.7 only those over non-WB ranges are.',
@@ -93,8 +99,10 @@ export const dropIpat: Preset = {
 };
 
 /** The question that ended the v2 idea: whose MTRRs stand for the VM when vCPU 0 is gone? */
-export const offlineOwner: Preset = {
+const offlineOwner: Preset = {
   id: 'story-vcpu0-offline',
+  group: 'stories',
+  tags: ['series', 'v2', 'hotplug', 'smp'],
   title: 'One MTRR state for the VM, and vCPU 0 offline',
   summary: 'Under series v2 the writes of vCPU 1 change nothing once vCPU 0, whose state counts, is offline.',
   source: '"KVM: x86/mmu: refine memtype related mmu zap", v2, 2023-05-09, and its review',
@@ -119,8 +127,10 @@ export const offlineOwner: Preset = {
 };
 
 /** Memory of a virtio GPU that the guest maps WC. */
-export const virtioGpu: Preset = {
+const virtioGpu: Preset = {
   id: 'story-virtio-gpu',
+  group: 'stories',
+  tags: ['wc', 'framebuffer', 'memslot flag', 'rfc'],
   title: 'A virtio GPU that wants WC',
   summary:
     'The guest maps its buffer WC. Without non-coherent DMA KVM ignores that; the memslot flag of the RFC grants it.',
@@ -150,8 +160,10 @@ export const virtioGpu: Preset = {
 };
 
 /** A guest that follows the manual: a fixed range goes from UC to WB. */
-export const fiveSteps: Preset = {
+const fiveSteps: Preset = {
   id: 'story-five-steps',
+  group: 'stories',
+  tags: ['mtrr update', 'stale', 'fixed range'],
   title: 'Five steps: a fixed range goes from UC to WB',
   summary: 'CD=1, E=0, write, E=1, CD=0, as the SDM asks: which kernels leave stale leaves behind?',
   source: SERIES,
@@ -178,3 +190,12 @@ export const fiveSteps: Preset = {
     ],
   },
 };
+
+export const stories: readonly Preset[] = [
+  cdAtBoot,
+  fiveSteps,
+  dropIpat,
+  offlineOwner,
+  virtioGpu,
+  slowReboot,
+];
