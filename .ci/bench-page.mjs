@@ -3,8 +3,11 @@ import { freePort, systemChromium } from './lib.mjs';
 
 const RUNS = 80;
 
-/** Serves dist/, opens it, and measures from a keystroke to the painted map. */
-export async function pageRows(link) {
+/**
+ * Serves dist/, opens it, and measures from a keystroke to the painted map: `typical` is the link of a guest whose
+ * starting state is edited, `many` that of one with thousands of events, to which one is added at every key.
+ */
+export async function pageRows(typical, many) {
   const { preview } = await import('vite');
   const { chromium } = await import('@playwright/test');
   const port = await freePort();
@@ -17,11 +20,15 @@ export async function pageRows(link) {
   try {
     const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
     const started = Date.now();
-    await page.goto(`http://127.0.0.1:${port}/${link}`);
+    await page.goto(`http://127.0.0.1:${port}/${typical}`);
     await page.waitForSelector('html[data-state=ready]');
     const load = Date.now() - started;
     await page.getByRole('radio', { name: 'Setup' }).check({ force: true });
-    const { drawn, shown } = await keystrokes(page);
+    const { drawn, shown } = await keystrokes(page, RUNS);
+    const long = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+    await long.goto(`http://127.0.0.1:${port}/${many}`);
+    await long.waitForSelector('html[data-state=ready]');
+    const added = await keystrokes(long, RUNS / 2);
     return [
       { name: 'first load to the map (from this machine)', value: load, unit: 'ms' },
       {
@@ -33,6 +40,14 @@ export async function pageRows(link) {
       { name: 'keystroke to the map drawn, p95', value: quantile(drawn, 0.95), unit: 'ms' },
       { name: 'keystroke to the frame that shows it, median', value: quantile(shown, 0.5), unit: 'ms' },
       { name: 'keystroke to the frame that shows it, p95', value: quantile(shown, 0.95), unit: 'ms' },
+      {
+        name: 'one more event behind 5,760, key to map drawn, median',
+        value: quantile(added.drawn, 0.5),
+        unit: 'ms',
+      },
+      { name: 'the same, p95', value: quantile(added.drawn, 0.95), unit: 'ms' },
+      { name: 'the same to the frame that shows it, median', value: quantile(added.shown, 0.5), unit: 'ms' },
+      { name: 'the same to the frame that shows it, p95', value: quantile(added.shown, 0.95), unit: 'ms' },
     ];
   } finally {
     await browser.close();
@@ -41,11 +56,11 @@ export async function pageRows(link) {
 }
 
 /**
- * Types CR0 into the starting state, with CD and without, again and again: each Enter folds the whole timeline anew.
- * `drawn` is when the canvas holds the new answer, `shown` when the frame after that was handed over. Both from the
+ * Types CR0, with CD and without, again and again: in the starting state each Enter folds the whole timeline anew, live
+ * it adds one event. `drawn` is when the canvas holds the new answer, `shown` when the frame after that was handed over. Both from the
  * key's own time stamp.
  */
-async function keystrokes(page) {
+async function keystrokes(page, runs) {
   const field = page.getByRole('textbox', { name: 'CR0 value' });
   await page.evaluate(() => {
     const map = document.querySelector('[data-revision]');
@@ -69,7 +84,7 @@ async function keystrokes(page) {
       true,
     );
   });
-  for (let i = 1; i <= RUNS; i++) {
+  for (let i = 1; i <= runs; i++) {
     await field.fill(i % 2 ? '0xc0000011' : '0x80000011');
     await field.press('Enter');
     await page.waitForFunction((count) => window.benchTimes.shown.length >= count, i);

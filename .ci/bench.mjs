@@ -28,11 +28,12 @@ await run(async () => {
   checkNode();
   ensureDeps();
   say('the resolver');
-  print((await load('resolver')).resolverRows());
+  print(await (await load('resolver')).resolverRows());
   say('the built page');
   if ((await tool('vite', 'bin/vite.js', ['build', '--logLevel', 'warn'])) !== 0)
     throw new Stop('the build failed');
   await ensureBrowser();
   const { pageRows } = await import('./bench-page.mjs');
-  print(await pageRows((await load('links')).typicalLink()));
+  const { typicalLink, manyLink } = await load('links');
+  print(await pageRows(typicalLink(), manyLink()));
 });

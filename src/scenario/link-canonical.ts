@@ -1,7 +1,7 @@
 /** One text for one meaning: the minimal document with its keys in one order. */
 import { hexValue } from '../arch/hex';
 import { minimal } from './defaults';
-import type { Scenario } from './types';
+import type { Scenario, ScenarioEvent } from './types';
 
 /** The order of the contract's tables. A key that is not here comes behind, by name. */
 const ORDER = [
@@ -14,7 +14,18 @@ const RANK = new Map(ORDER.map((key, i) => [key, i]));
 
 /** The canonical JSON of a valid document: defaults left out, keys in the contract's order, MSRs by number. */
 export function canonicalJson(doc: Scenario): string {
-  return JSON.stringify(ordered(minimal(doc)));
+  const { events, ...start } = minimal(doc);
+  const own = JSON.stringify(ordered(start));
+  // The last of the keys, and perhaps thousands of which one is new.
+  return events ? `${own.slice(0, -1)},"events":[${events.map(eventJson).join()}]}` : own;
+}
+
+const known = new WeakMap<ScenarioEvent, string>();
+
+function eventJson(event: ScenarioEvent): string {
+  const text = known.get(event) ?? JSON.stringify(ordered(event));
+  known.set(event, text);
+  return text;
 }
 
 function ordered(value: unknown): unknown {

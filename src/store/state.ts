@@ -12,6 +12,7 @@ import type {
   WriterCard,
   WrittenWire,
 } from '../worker/protocol';
+import type { KeptRef } from './kept-ref';
 
 export type { GuestEdit, MsrWrite, SetupEdit } from '../scenario/edits';
 export type {
@@ -35,7 +36,7 @@ export type {
   WrittenWire,
 } from '../worker/protocol';
 
-import type { KeptRef } from './kept-ref';
+export { summaryAt } from '../worker/summaries';
 
 export type Axis = 'folded' | 'linear' | 'log';
 export type Theme = 'system' | 'light' | 'dark';

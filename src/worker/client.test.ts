@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { type Client, type ClientOptions, connect, type WorkerStatus } from './client';
+import type { PatchWire } from './patch';
 import type { Request, ViewWire } from './protocol';
-import { GUEST, hosted, type Script, scripted, wait } from './testing/wire';
+import { GUEST, hosted, type Script, scripted, wait, writes } from './testing/wire';
 
 let client: Client;
 afterEach(() => client.dispose());
@@ -68,6 +69,36 @@ describe('client', () => {
     expect(await third).toBeNull();
     expect(await stale).toBeNull();
     expect(methods(worker.runs[0]?.received ?? [])).toEqual(['open', 'view']);
+  });
+
+  it('sends an edit as what changed, and the whole document where the worker lost it', async () => {
+    const worker = scripted('shared', () => ({ id, method, args }, reply) => {
+      const { revision, patch } = args as { revision?: number; patch?: PatchWire };
+      const lost = method === 'open' && revision === 3 && patch !== undefined;
+      lostOnce ||= lost;
+      if (lost || (method === 'view' && revision === 3 && lostOnce && !whole.includes(3)))
+        reply({ id, ok: false, error: 'not held', lost: true });
+      else {
+        if (method === 'open' && !patch) whole.push(revision ?? 0);
+        reply({ id, ok: true, value: args as unknown as ViewWire });
+      }
+    });
+    let lostOnce = false;
+    const whole: number[] = [];
+    start({ drivers: [worker] });
+    const events = writes(50);
+    const docs = [events, [...events, ...writes(1)], events.slice(1)].map((e) => ({ ...GUEST, events: e }));
+    for (const [i, doc] of docs.entries()) {
+      client.open(i + 1, doc);
+      expect(await view(i + 1)).toMatchObject({ revision: i + 1 });
+    }
+    const opened = (worker.runs[0]?.received ?? []).filter(({ method }) => method === 'open');
+    expect(opened.map(({ args }) => args)).toMatchObject([
+      { revision: 1, doc: docs[0] },
+      { revision: 2, patch: { base: 1, head: 50, events: writes(1), tail: 0 } },
+      { revision: 3, patch: { base: 2, head: 0, tail: 0 } },
+      { revision: 3, doc: docs[2] },
+    ]);
   });
 
   it('turns an exception into an error with its message', async () => {

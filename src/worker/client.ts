@@ -5,6 +5,7 @@
 import type { Scenario } from '../scenario/types';
 import { type Connection, type Driver, inline, type WorkerKind } from './drivers';
 import { Latest } from './latest';
+import { patchOf } from './patch';
 import type { Answer, Args, ExplanationWire, MethodName, Request, Response, ViewWire } from './protocol';
 import { TIMES, type Times, Watch } from './watch';
 
@@ -77,8 +78,8 @@ export function connect(options: ClientOptions = {}): Client {
   let heard = false;
   let closed = false;
   let kept: { revision: number; doc: Scenario } | undefined;
-  /** What the present worker was sent, and why it refused it. */
-  let sent: { revision: number; refusal?: string } | undefined;
+  /** What the present worker was sent last, and why it refused it. */
+  let sent: { revision: number; doc: Scenario; refusal?: string } | undefined;
   let status: WorkerStatus = { kind: (drivers[0] as Driver).kind, state: 'starting' };
 
   const ping = (): void => post({ id: UNASKED, method: 'ping', args: {} });
@@ -166,7 +167,10 @@ export function connect(options: ClientOptions = {}): Client {
     if (response.ok) settle(call, response.value);
     else if (call.method === 'open') {
       settle(call, null);
-      if (sent?.revision === (call.args as Args<'open'>).revision) sent.refusal = response.error;
+      if (sent?.revision !== (call.args as Args<'open'>).revision) return;
+      // A patch of what is not held there: the question behind it will ask for the whole document.
+      if (response.lost) sent = undefined;
+      else sent.refusal = response.error;
     } else if (!response.lost) settle(call, new Error(response.error));
     else if (sent?.refusal !== undefined) settle(call, new Error(sent.refusal));
     else if (!call.again) {
@@ -201,9 +205,13 @@ export function connect(options: ClientOptions = {}): Client {
   }
 
   function sendDocument({ revision, doc }: { revision: number; doc: Scenario }): void {
-    sent = { revision };
+    const held = sent?.refusal === undefined ? sent : undefined;
+    const args: Args<'open'> = held
+      ? { revision, patch: patchOf(held.revision, held.doc, doc) }
+      : { revision, doc };
+    sent = { revision, doc };
     // Nobody waits for it: a refusal is told with the question that the document was sent for.
-    send(newCall('open', { revision, doc }, ignore, ignore));
+    send(newCall('open', args, ignore, ignore));
   }
 
   function newCall(

@@ -3,6 +3,10 @@
  * Addresses are page numbers (4 KiB) in doubles; spans are flat arrays start, end, start, end ...
  */
 import type { Scenario } from '../scenario/types';
+import type { PatchWire } from './patch';
+import type { AuditsWire } from './summaries';
+
+export type { AuditsWire } from './summaries';
 
 /** The part of the address space that is looked at, `[start, start + span)` in pages. */
 export interface WindowWire {
@@ -100,7 +104,7 @@ export interface ViewWire {
   /** Absent where there are so many ranges that working it out would hold up the view. */
   largest?: LargestWire;
   /** One for each event of the document. */
-  audits: AuditSummary[];
+  audits: AuditsWire;
   /** Of the event at the cursor; none at cursor 0. */
   audit?: AuditWire;
   /** Starting values that would be refused: they count as their reset value. */
@@ -220,8 +224,8 @@ export interface WrittenWire {
 }
 
 export interface Methods {
-  /** Keeps the document for the calls that follow. */
-  open(args: { revision: number; doc: Scenario }): { events: number };
+  /** Keeps the document for the calls that follow: whole, or as its difference from the one that is held. */
+  open(args: { revision: number } & ({ doc: Scenario } | { patch: PatchWire })): { events: number };
   view(args: { revision: number; cursor: number; vcpu: number; window: WindowWire }): ViewWire;
   explain(args: { revision: number; cursor: number; vcpu: number; gfn: number }): ExplanationWire;
   /** The document under every policy. `gfn` asks about one page too. */
@@ -250,7 +254,7 @@ export type Args<M extends MethodName> = Parameters<Methods[M]>[0];
 export type Answer<M extends MethodName> = ReturnType<Methods[M]>;
 
 export type Request = { [M in MethodName]: { id: number; method: M; args: Args<M> } }[MethodName];
-/** `lost`: the worker does not hold the revision that the request names (it was restarted). */
+/** `lost`: the worker does not hold the revision that the request names, or patches (it was restarted). */
 export type Response =
   | { id: number; ok: true; value: Answer<MethodName> }
   | { id: number; ok: false; error: string; lost?: boolean };

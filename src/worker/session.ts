@@ -6,6 +6,7 @@ import { mapContext, stateContext } from '../resolve/export-context';
 import { sdmTypeOf } from '../resolve/sdm-type';
 import { Snapshot } from '../resolve/segments';
 import { PIECES } from '../resolve/space';
+import { type PatchWire, patched } from './patch';
 import type { Answer, Args, ViewWire } from './protocol';
 import { type Point, Timeline, turn } from './timeline';
 import { vcpusWire } from './vcpus';
@@ -42,10 +43,20 @@ export class LostRevision extends Error {
 export class Session {
   private held: { revision: number; timeline: Timeline } | undefined;
 
-  /** Keeps the document. Throws where its policy is unknown; the old one is then kept. */
-  open({ revision, doc }: Args<'open'>): Answer<'open'> {
-    this.held = { revision, timeline: new Timeline(doc, this.held?.timeline) };
-    return { events: doc.events?.length ?? 0 };
+  /**
+   * Keeps the document. Throws where its policy is unknown; the old one is then kept. Throws LostRevision where the
+   * one that a patch is of is not held.
+   */
+  open({ revision, ...args }: Args<'open'>): Answer<'open'> {
+    const timeline = 'doc' in args ? new Timeline(args.doc) : this.continued(args.patch);
+    this.held = { revision, timeline };
+    return { events: timeline.fold.doc.events?.length ?? 0 };
+  }
+
+  private continued(patch: PatchWire): Timeline {
+    const before = this.timeline(patch.base);
+    const doc = patched(before.fold.doc, patch);
+    return patch.start ? new Timeline(doc) : new Timeline(doc, before, patch.head);
   }
 
   /** The scenario at the cursor. Throws LostRevision, and RangeError where cursor or vCPU do not exist. */
@@ -76,7 +87,7 @@ export class Session {
         unlisted,
       })),
       ...largestWire(snapshot.view),
-      audits: [...timeline.audits],
+      audits: timeline.audits.wire(),
       ...(audit && event ? { audit: auditWire(audit, event, policy, space) } : {}),
       refused: timeline.fold.refused.map(({ path, reason }) => ({ path, reason })),
       registers: registersWire(machine, state),

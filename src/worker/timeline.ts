@@ -1,12 +1,12 @@
 /**
- * The fold of one document, remembered: moving the cursor folds nothing again, and a document that begins with the
- * same events as the one before takes over what was folded for them.
+ * The fold of one document, remembered: moving the cursor folds nothing again, and a document that is known to begin
+ * with the same events as the one before takes over what was folded for them.
  */
 import type { Audit } from '../resolve/audit';
 import { type Fold, foldOf, type Moment } from '../resolve/fold';
 import { requirePolicy } from '../resolve/policy';
 import type { Scenario, ScenarioEvent } from '../scenario/types';
-import type { AuditSummary } from './protocol';
+import { Summaries } from './summaries';
 import { summaryOf } from './wire';
 
 /** A moment, and the audit of the event that led to it (none at 0). */
@@ -27,34 +27,24 @@ export const turn = (): Promise<void> => new Promise((resolve) => setTimeout(res
 export class Timeline {
   readonly fold: Fold;
   /** One for each event that was folded so far. */
-  readonly audits: AuditSummary[] = [];
+  readonly audits: Summaries;
   private readonly events: readonly ScenarioEvent[];
-  /** What the events start from, and each event, as text: two documents are compared by it. */
-  private readonly start: string;
-  private readonly texts: readonly string[];
   private readonly kept = new Map<number, Point>();
   private last: Point;
 
-  /** Throws where the policy is unknown. Folds nothing that `before` has folded already. */
-  constructor(doc: Scenario, before?: Timeline) {
-    const { events = [], name: _, notes: __, ...start } = doc;
-    this.events = events;
-    this.start = JSON.stringify(start);
-    this.texts = events.map((event) => JSON.stringify(event));
-    const shared = before?.start === this.start ? before : undefined;
-    this.fold = shared ? { ...shared.fold, doc } : foldOf(doc, requirePolicy(doc.policy));
+  /**
+   * Throws where the policy is unknown. `before`: the timeline of a document that differs from this one in its name
+   * alone and behind its first `same` events; nothing that it folded of these is folded again.
+   */
+  constructor(doc: Scenario, before?: Timeline, same = 0) {
+    this.events = doc.events ?? [];
+    this.fold = before ? { ...before.fold, doc } : foldOf(doc, requirePolicy(doc.policy));
     this.last = { moment: this.fold.first, audit: undefined };
     this.keep(this.last, 0);
-    if (shared) this.takeOver(shared);
-  }
-
-  private takeOver(before: Timeline): void {
-    let same = 0;
-    const most = Math.min(before.audits.length, this.texts.length);
-    while (same < most && before.texts[same] === this.texts[same]) same++;
-    for (const [index, point] of before.kept) if (index <= same) this.kept.set(index, point);
-    this.audits.push(...before.audits.slice(0, same));
-    this.last = this.at(same);
+    const shared = Math.min(same, before?.audits.length ?? 0);
+    this.audits = before?.audits.head(shared) ?? new Summaries();
+    for (const [index, point] of before?.kept ?? []) if (index <= shared) this.kept.set(index, point);
+    this.last = this.at(shared);
   }
 
   /** Folds to the last event, so that `audits` is whole. Lets other work through every now and then. */

@@ -9,16 +9,19 @@ import type { VcpuWire } from './protocol';
 /** CR0 bit by bit; those that caching and paging do not look at have no name here. */
 const CR0_NAMES: Readonly<Record<number, string>> = { 0: 'PE', 29: 'NW', 30: 'CD', 31: 'PG' };
 
+interface Compared {
+  readonly viewed: MtrrState;
+  readonly defType: string;
+  readonly differs: string[];
+}
+
+/** What was found the last time: of hundreds of vCPUs an event changes one. */
+const known = new WeakMap<MtrrState, Compared>();
+
 /** One entry for each vCPU. Equal states are mostly the same object, so 288 of them cost little. */
 export function vcpusWire(machine: Machine, viewed: Vcpu): VcpuWire[] {
-  const known = new Map<MtrrState, { defType: string; differs: string[] }>();
   return machine.vcpus.map((vcpu) => {
-    const { mtrr } = vcpu;
-    const of = known.get(mtrr) ?? {
-      defType: toHex(defTypeValue(mtrr)),
-      differs: mtrrDiffers(mtrr, viewed.mtrr),
-    };
-    known.set(mtrr, of);
+    const of = compared(vcpu.mtrr, viewed.mtrr);
     return {
       online: vcpu.online,
       cr0: toHex(vcpu.cr0),
@@ -30,6 +33,15 @@ export function vcpusWire(machine: Machine, viewed: Vcpu): VcpuWire[] {
       ],
     };
   });
+}
+
+function compared(mtrr: MtrrState, viewed: MtrrState): Compared {
+  let of = known.get(mtrr);
+  if (of?.viewed !== viewed) {
+    of = { viewed, defType: toHex(defTypeValue(mtrr)), differs: mtrrDiffers(mtrr, viewed) };
+    known.set(mtrr, of);
+  }
+  return of;
 }
 
 function cr0Differs(a: number, b: number): string[] {

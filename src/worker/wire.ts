@@ -131,7 +131,7 @@ export function registersWire(machine: Machine, vcpu: Vcpu): RegistersWire {
 /** The buffers of a view: they are handed over, not copied. */
 export function buffersOf(view: ViewWire): ArrayBuffer[] {
   const { starts, mtrr, leaf, effective, built, region, mixed } = view.segments;
-  const arrays = [starts, mtrr, leaf, effective, built, region, mixed];
+  const arrays = [starts, mtrr, leaf, effective, built, region, mixed, view.audits.numbers];
   for (const range of view.ranges) arrays.push(range.spans);
   if (view.largest) arrays.push(view.largest.starts, view.largest.sizes);
   if (view.audit) {

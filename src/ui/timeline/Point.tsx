@@ -7,12 +7,15 @@ import styles from './timeline.module.css';
 /** One point in time: its dot, its label and what it zapped. No label: the start. */
 export function Point({
   id,
+  place,
   label,
   audit,
   hasEpt,
   state,
 }: {
   id: string;
+  /** Which point of how many, from 1: where not all of them are in the page. */
+  place?: { at: number; of: number } | undefined;
   label: EventLabel | undefined;
   audit: AuditSummary | undefined;
   /** Without one there is nothing to zap, and nothing to say of it. */
@@ -27,6 +30,8 @@ export function Point({
       id={id}
       role="option"
       aria-selected={state === 'now'}
+      aria-posinset={place?.at}
+      aria-setsize={place?.of}
       aria-label={label ? w.item(name, spoken(audit)) : w.startLong}
       className={styles.point}
       data-state={state}

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useEffect, useId, useRef } from 'react';
+import { summaryAt } from '../../store/state';
 import { useApp } from '../../store/use-app';
 import { usePolicy } from '../base/use-policy';
 import { commandOf } from '../commands/keys';
@@ -8,6 +9,7 @@ import { words } from '../words';
 import type { EventLabel } from './labels';
 import { Point } from './Point';
 import styles from './timeline.module.css';
+import { POINT_WIDTH, useStretch } from './use-stretch';
 
 /** The points in time on their line. Click, drag or arrows move the cursor. */
 export function Strip({ labels }: { labels: readonly EventLabel[] }) {
@@ -20,24 +22,33 @@ export function Strip({ labels }: { labels: readonly EventLabel[] }) {
   const list = useRef<HTMLDivElement>(null);
   const dragging = useRef(false);
   const last = labels.length;
+  const { isLong, from, to, onScroll } = useStretch(list, last + 1, cursor);
 
   // The cursor stays in sight, whatever moved it, and its neighbours with it.
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new event moves the points
   useEffect(() => {
     const strip = list.current;
-    const point = strip?.children[cursor] as HTMLElement | undefined;
-    if (!strip || !point) return;
+    if (!strip) return;
+    const point = isLong ? undefined : (strip.children[cursor] as HTMLElement | undefined);
+    const { offsetLeft, offsetWidth } = point ?? {
+      offsetLeft: cursor * POINT_WIDTH,
+      offsetWidth: POINT_WIDTH,
+    };
     const margin = 90;
-    const left = point.offsetLeft - margin;
-    const right = point.offsetLeft + point.offsetWidth + margin - strip.clientWidth;
+    const left = offsetLeft - margin;
+    const right = offsetLeft + offsetWidth + margin - strip.clientWidth;
     if (strip.scrollLeft > left) strip.scrollLeft = left;
     else if (strip.scrollLeft < right) strip.scrollLeft = right;
-  }, [cursor, last]);
+  }, [cursor, last, isLong]);
 
   const pick = (event: { clientX: number }): void => {
-    const points = [...(list.current?.children ?? [])];
-    const at = points.findIndex((point) => point.getBoundingClientRect().right > event.clientX);
-    setCursor(at < 0 ? last : at);
+    const strip = list.current;
+    if (!strip) return;
+    const passed = (point: Element): boolean => point.getBoundingClientRect().right <= event.clientX;
+    const at = isLong
+      ? (event.clientX - strip.getBoundingClientRect().left + strip.scrollLeft) / POINT_WIDTH
+      : [...strip.children].filter(passed).length;
+    setCursor(Math.max(0, Math.min(last, Math.floor(at))));
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     const command = commandOf(timeCommands, event, 'timeline');
@@ -50,12 +61,14 @@ export function Strip({ labels }: { labels: readonly EventLabel[] }) {
     <div
       ref={list}
       className={styles.strip}
+      data-long={isLong}
       role="listbox"
       aria-label={words.timeline.title}
       aria-orientation="horizontal"
-      aria-activedescendant={`${id}-${cursor}`}
+      aria-activedescendant={cursor >= from && cursor < to ? `${id}-${cursor}` : undefined}
       tabIndex={0}
       onKeyDown={onKeyDown}
+      onScroll={isLong ? onScroll : undefined}
       onClick={pick}
       onPointerDown={(event) => {
         // A finger that is drawn along scrolls the strip; it picks by touching.
@@ -71,17 +84,21 @@ export function Strip({ labels }: { labels: readonly EventLabel[] }) {
         dragging.current = false;
       }}
     >
-      {[undefined, ...labels].map((label, i) => (
+      {isLong && <span role="presentation" className={styles.rest} style={{ width: from * POINT_WIDTH }} />}
+      {Array.from({ length: to - from }, (_, k) => from + k).map((i) => (
         <Point
-          // biome-ignore lint/suspicious/noArrayIndexKey: a point in time is its number
           key={i}
           id={`${id}-${i}`}
-          label={label}
-          audit={label && audits?.[i - 1]}
+          place={isLong ? { at: i + 1, of: last + 1 } : undefined}
+          label={labels[i - 1]}
+          audit={audits && summaryAt(audits, i - 1)}
           hasEpt={hasEpt}
           state={i === cursor ? 'now' : i < cursor ? 'past' : 'future'}
         />
       ))}
+      {isLong && (
+        <span role="presentation" className={styles.rest} style={{ width: (last + 1 - to) * POINT_WIDTH }} />
+      )}
     </div>
   );
 }

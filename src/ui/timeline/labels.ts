@@ -30,32 +30,74 @@ interface Cpu {
   msrs: Map<number, bigint>;
 }
 
+/** What the events of a document did so far. It is shared between documents, so a vCPU is copied before it changes. */
+class Followed {
+  readonly cpus: Cpu[];
+  private readonly own = new Set<number>();
+
+  constructor(cpus: readonly Cpu[]) {
+    this.cpus = [...cpus];
+  }
+
+  /** A vCPU to write to; undefined where there is none of that number. */
+  cpu(index: number): Cpu | undefined {
+    const cpu = this.cpus[index];
+    if (!cpu || this.own.has(index)) return cpu;
+    this.own.add(index);
+    const copy = { cr0: cpu.cr0, msrs: new Map(cpu.msrs) };
+    this.cpus[index] = copy;
+    return copy;
+  }
+}
+
 /** As many events of a group are spelt out; there may be thousands. */
 const MOST = 4;
-const known = new WeakMap<Scenario, EventLabel[]>();
+
+interface Labelled {
+  doc: Scenario;
+  labels: EventLabel[];
+  /** What holds behind the last event. */
+  cpus: readonly Cpu[];
+}
+
+const known = new WeakMap<Scenario, Labelled>();
+/** The last one that was asked for: the next document mostly goes on from there. */
+let last: Labelled | undefined;
 
 /** The labels of all events of a document; asked for the same document again, the same list. */
 export function labelsOf(doc: Scenario): EventLabel[] {
-  const labels = known.get(doc) ?? labelsAnew(doc);
-  known.set(doc, labels);
-  return labels;
+  last = known.get(doc) ?? labelsAnew(doc, last && continues(last.doc, doc) ? last : undefined);
+  known.set(doc, last);
+  return last.labels;
 }
 
-function labelsAnew(doc: Scenario): EventLabel[] {
-  const cpus = (doc.vcpus ?? [{}]).map(
-    (vcpu): Cpu => ({
-      cr0: hexValue(vcpu.cr0 ?? `0x${CR0_RESET.toString(16)}`),
-      msrs: new Map(
-        Object.entries(vcpu.msrs ?? {}).map(([msr, value]) => [Number(hexValue(msr)), hexValue(value)]),
-      ),
-    }),
+/** Has a document the same start and the same events as another, and perhaps more? */
+function continues(before: Scenario, { vcpus, events = [] }: Scenario): boolean {
+  const old = before.events ?? [];
+  return (
+    before.vcpus === vcpus && old.length <= events.length && old.every((event, i) => event === events[i])
   );
-  return (doc.events ?? []).map((event) => labelOf(event, cpus));
 }
 
-function labelOf(event: ScenarioEvent, cpus: Cpu[]): EventLabel {
+function labelsAnew(doc: Scenario, before: Labelled | undefined): Labelled {
+  const followed = new Followed(before?.cpus ?? startOf(doc));
+  const labels = [...(before?.labels ?? [])];
+  for (const event of (doc.events ?? []).slice(labels.length)) labels.push(labelOf(event, followed));
+  return { doc, labels, cpus: followed.cpus };
+}
+
+function startOf(doc: Scenario): Cpu[] {
+  return (doc.vcpus ?? [{}]).map((vcpu) => ({
+    cr0: hexValue(vcpu.cr0 ?? `0x${CR0_RESET.toString(16)}`),
+    msrs: new Map(
+      Object.entries(vcpu.msrs ?? {}).map(([msr, value]) => [Number(hexValue(msr)), hexValue(value)]),
+    ),
+  }));
+}
+
+function labelOf(event: ScenarioEvent, at: Followed): EventLabel {
   if (event.type === 'group') {
-    const inner = event.events.map((part) => labelOf(part, cpus));
+    const inner = event.events.map((part) => labelOf(part, at));
     const said = inner.slice(0, MOST);
     const rest = inner.length > MOST ? [words.group.more(inner.length - MOST)] : [];
     return {
@@ -63,17 +105,17 @@ function labelOf(event: ScenarioEvent, cpus: Cpu[]): EventLabel {
       long: [...said.map((part) => part.long), ...rest].join('; '),
     };
   }
-  const label = atomicLabel(event, cpus);
+  const label = atomicLabel(event, at);
   const vcpu = 'vcpu' in event ? event.vcpu : undefined;
-  if (cpus.length < 2 || vcpu === undefined || event.type === 'online') return label;
+  if (at.cpus.length < 2 || vcpu === undefined || event.type === 'online') return label;
   return { short: `${words.events.onVcpu(vcpu)} ${label.short}`, long: label.long };
 }
 
-function atomicLabel(event: AtomicEvent, cpus: Cpu[]): EventLabel {
+function atomicLabel(event: AtomicEvent, at: Followed): EventLabel {
   const w = words.events;
   switch (event.type) {
     case 'cr0': {
-      const cpu = cpus[event.vcpu];
+      const cpu = at.cpu(event.vcpu);
       const value = hexValue(event.value);
       const changes = CR0_BITS.filter(([, bit]) => cpu && bitOf(cpu.cr0, bit) !== bitOf(value, bit));
       if (cpu) cpu.cr0 = value;
@@ -81,7 +123,7 @@ function atomicLabel(event: AtomicEvent, cpus: Cpu[]): EventLabel {
       return { short: short || 'CR0', long: `mov cr0, ${groupHex(value)}` };
     }
     case 'wrmsr':
-      return wrmsrLabel(event, cpus[event.vcpu]);
+      return wrmsrLabel(event, at.cpu(event.vcpu));
     case 'dma':
       return event.delta > 0 ? w.dmaMore : w.dmaLess;
     case 'quirk':
@@ -90,8 +132,9 @@ function atomicLabel(event: AtomicEvent, cpus: Cpu[]): EventLabel {
         long: w.quirkLong(event.name, event.disabled),
       };
     case 'reset':
-      for (const [i, cpu] of cpus.entries()) {
-        if (event.vcpu !== 'all' && event.vcpu !== i) continue;
+      for (const i of at.cpus.keys()) {
+        const cpu = event.vcpu === 'all' || event.vcpu === i ? at.cpu(i) : undefined;
+        if (!cpu) continue;
         cpu.cr0 = BigInt(CR0_RESET);
         if (event.model === 'hardware') cpu.msrs.clear();
         cpu.msrs.set(IA32_PAT, PAT_RESET);
@@ -99,7 +142,7 @@ function atomicLabel(event: AtomicEvent, cpus: Cpu[]): EventLabel {
       }
       return w.reset(event.model);
     case 'migrate':
-      if (event.model === 'qemu-before-2014') for (const cpu of cpus) keepPatAlone(cpu);
+      if (event.model === 'qemu-before-2014') for (const i of at.cpus.keys()) keepPatAlone(at.cpu(i));
       return w.migrate(event.model);
     case 'online':
       return w.online(event.vcpu, event.online);
@@ -122,7 +165,8 @@ function disable(cpu: Cpu): void {
   for (const [msr, value] of cpu.msrs) if (msrKind(msr).kind === 'mask') cpu.msrs.set(msr, value & ~0x800n);
 }
 
-function keepPatAlone(cpu: Cpu): void {
+function keepPatAlone(cpu: Cpu | undefined): void {
+  if (!cpu) return;
   const pat = cpu.msrs.get(IA32_PAT);
   cpu.msrs.clear();
   if (pat !== undefined) cpu.msrs.set(IA32_PAT, pat);

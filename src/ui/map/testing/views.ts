@@ -35,7 +35,7 @@ export function plainView(space: number, segments: [start: number, code: number]
       mixed: new Float64Array(segments.length),
     },
     ranges: [],
-    audits: [],
+    audits: { length: 0, numbers: new Float64Array(), refused: new Map() },
     refused: [],
     registers: {
       vcpus: 1,
