@@ -1,10 +1,9 @@
 // Refuses an import against the table of rooms: data goes one way through the house, and the part that computes
 // knows neither page nor terminal. A room is a folder right below src/.
-import { readdirSync, readFileSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
-import { dirname, join, posix, relative, sep } from 'node:path';
+import { posix } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { root } from './lib.mjs';
+import { lineOf, programs, walk } from './source.mjs';
 
 // rooms: the other rooms it may import from; 'types' means by `import type` alone.
 // packages: the npm packages it may import; ANY means all. node: whether it may import Node's own modules.
@@ -29,12 +28,12 @@ export const table = {
   },
 };
 
-const isTest = (file) => /\.test\.tsx?$/.test(file) || /(^|\/)testing\//.test(file);
-const roomOf = (file) => (file.includes('/') ? file.slice(0, file.indexOf('/')) : undefined);
+export const isTest = (file) => /\.test\.tsx?$/.test(file) || /(^|\/)testing\//.test(file);
+export const roomOf = (file) => (file.includes('/') ? file.slice(0, file.indexOf('/')) : undefined);
 const packageOf = (name) => name.split('/', name.startsWith('@') ? 2 : 1).join('/');
 
 /** Every module that a program names, as {name, typeOnly, start}; name undefined where it is not a literal. */
-function importsOf(program) {
+export function importsOf(program) {
   const found = [];
   // A template without a hole is a literal too.
   const text = (node) =>
@@ -64,13 +63,7 @@ function importsOf(program) {
       for (const pattern of first?.type === 'ArrayExpression' ? first.elements : [first]) add(node, pattern);
     },
   };
-  const walk = (node) => {
-    if (Array.isArray(node)) return node.forEach(walk);
-    if (typeof node?.type !== 'string') return;
-    visitors[node.type]?.(node);
-    for (const child of Object.values(node)) if (child && typeof child === 'object') walk(child);
-  };
-  walk(program);
+  walk(program, (node) => visitors[node.type]?.(node));
   return found;
 }
 
@@ -102,35 +95,20 @@ export function refusal(file, name, typeOnly) {
   return typeOnly ? undefined : `${room} may import only types from ${other}: write \`import type\``;
 }
 
-function sources(dir) {
-  return readdirSync(dir, { withFileTypes: true }).flatMap((entry) => {
-    if (entry.isDirectory()) return entry.name === 'fixtures' ? [] : sources(join(dir, entry.name));
-    return /\.[cm]?[jt]sx?$/.test(entry.name) ? [join(dir, entry.name)] : [];
-  });
-}
-
 async function main() {
-  const { parseSync } = await import('vite');
-  const files = sources(join(root, 'src'));
+  let files = 0;
   let refused = 0;
-  const refuse = (where, why) => {
-    refused++;
-    console.log(`${where}: ${why}`);
-  };
-  for (const path of files) {
-    const file = relative(join(root, 'src'), path).split(sep).join('/');
-    const code = readFileSync(path, 'utf8');
-    const { program, errors } = parseSync(path, code);
-    if (errors.length) refuse(`src/${file}`, `cannot be parsed: ${errors[0].message}`);
+  for await (const { file, code, program } of programs()) {
+    files++;
     for (const { name, typeOnly, start } of importsOf(program)) {
       const why = refusal(file, name, typeOnly);
-      const line = code.slice(0, start).split('\n').length;
-      if (why) refuse(`src/${file}:${line}`, `import of '${name ?? '?'}' refused: ${why}`);
+      if (!why) continue;
+      refused++;
+      console.log(`src/${file}:${lineOf(code, start)}: import of '${name ?? '?'}' refused: ${why}`);
     }
   }
-  if (files.length === 0) refuse(dirname('src/'), 'there is nothing to check below src/');
-  console.log(`${files.length} files, ${refused} imports refused`);
-  process.exit(refused ? 1 : 0);
+  console.log(`${files} files, ${refused} imports refused`);
+  process.exit(refused || files === 0 ? 1 : 0);
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await main();

@@ -84,6 +84,9 @@ async function all() {
   const colors = process.stdout.isTTY ? [] : ['--colors=off'];
   await step('lint', () => tool('@biomejs/biome', 'bin/biome', ['ci', ...colors, '.']));
   await step('imports', script('imports.mjs'));
+  await step('sinks', script('sinks.mjs'));
+  await step('rooms', script('rooms.mjs'));
+  await step('unused', () => tool('knip', 'bin/knip.js', ['--no-progress']));
   await unit();
   const built = await step('build', () => tool('vite', 'bin/vite.js', ['build', '--logLevel', 'warn']));
   await (built ? step('sizes', script('size.mjs')) : notRun('sizes', 'the build'));

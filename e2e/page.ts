@@ -1,4 +1,4 @@
-/** The page as a person meets it: every test fails on anything that the console says. */
+/** The page as a person meets it: every test fails on anything that the console says, and on a request elsewhere. */
 import { test as base, expect, type Page } from '@playwright/test';
 
 export const test = base.extend<{ quiet: undefined }>({
@@ -7,8 +7,15 @@ export const test = base.extend<{ quiet: undefined }>({
       const said: string[] = [];
       listen(page, said);
       page.context().on('page', (other) => listen(other, said));
+      // A static site: nothing is asked of anybody but the host that it came from.
+      const asked: string[] = [];
+      page.context().on('request', (request) => {
+        const { protocol, hostname } = new URL(request.url());
+        if (protocol.startsWith('http') && hostname !== '127.0.0.1') asked.push(request.url());
+      });
       await use(undefined);
       expect(said, 'the console stays empty').toEqual([]);
+      expect(asked, 'no request to another host').toEqual([]);
     },
     { auto: true },
   ],
