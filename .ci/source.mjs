@@ -5,7 +5,10 @@ import { root } from './lib.mjs';
 
 const below = join(root, 'src');
 
-/** Every source file, as {file (a path below src/), code, program}. Throws for one that cannot be parsed. */
+/**
+ * Every source file, `file` as a path below src/. Throws for one that cannot be parsed.
+ * @returns {AsyncGenerator<{file: string, code: string, program: object}>}
+ */
 export async function* programs() {
   for (const path of sources(below)) {
     const file = relative(below, path).split(sep).join('/');
@@ -14,7 +17,10 @@ export async function* programs() {
   }
 }
 
-/** The syntax tree of a piece of code; the name's ending says which language it is. */
+/**
+ * The syntax tree of a piece of code; the name's ending says which language it is.
+ * @returns {Promise<object>}
+ */
 export async function parse(name, code) {
   const { parseSync } = await import('vite');
   const { program, errors } = parseSync(name, code);
