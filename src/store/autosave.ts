@@ -7,7 +7,7 @@ import type { Scenario } from '../scenario/types';
 import { Drafts, objectOf, type RawDraft, type Tab } from './drafts';
 import { fitPlace, type Place, wholeWindow } from './fit';
 import { historyText, type Stacks, stacksOf } from './history-text';
-import { type KeptRef, keptRefOf } from './kept-ref';
+import { type Lineages, lineagesOf } from './kept-ref';
 import { Safe, type StorageLike } from './safe-storage';
 import { ALL_LANES, type AppState, type Axis, type LaneId, type Mode, type Theme } from './state';
 
@@ -17,7 +17,7 @@ const UNREADABLE = `${PREFS}.unreadable`;
 
 export interface Work extends Place {
   doc: Scenario;
-  kept: KeptRef | null;
+  lineage: string;
 }
 
 interface Prefs {
@@ -31,6 +31,7 @@ export interface Saved {
   prefs: Partial<Prefs>;
   work?: Work;
   history?: Stacks;
+  lineages?: Lineages;
   /** Own work whose place something else took. */
   previous?: Work;
   /** The address that stood there when the work was kept: a reload that finds it finds the work, not an older link. */
@@ -70,6 +71,7 @@ export class Autosave {
     const { address } = draft;
     return {
       prefs,
+      lineages: lineagesOf(draft.lineages),
       ...(work ? { work, history: stacksOf(work.doc, draft.history) } : {}),
       ...(previous ? { previous } : {}),
       ...(work && typeof address === 'string' ? { address } : {}),
@@ -82,8 +84,8 @@ export class Autosave {
     const prefs = JSON.stringify({ prefs: { mode, axis, lanes, theme } });
     if (!this.storage.put(PREFS, prefs)) this.say(this.storage.lastError);
     if (!own) return;
-    const fields = { work: workIn(state), address: hash };
-    const { doc } = state;
+    const { doc, lineages } = state;
+    const fields = { work: workIn(state), address: hash, lineages };
     this.writeDraft({ ...fields, history: historyText(doc, stacks) }, { ...fields, history: undefined });
   }
 
@@ -112,13 +114,13 @@ export class Autosave {
 }
 
 /** The part of the state that is work. */
-export function workIn({ doc, cursor, vcpu, selection, window, kept }: AppState): Work {
-  return { doc, cursor, vcpu, selection, window, kept };
+export function workIn({ doc, cursor, vcpu, selection, window, lineage }: AppState): Work {
+  return { doc, cursor, vcpu, selection, window, lineage };
 }
 
 /** Storage is as untrusted as a link: another version, or a person, may have written it. */
 function workOf(value: unknown): Work | undefined {
-  const { doc: raw, cursor, vcpu, selection, window, kept } = (value ?? {}) as Record<string, unknown>;
+  const { doc: raw, cursor, vcpu, selection, window, lineage } = (value ?? {}) as Record<string, unknown>;
   try {
     const doc = parseScenario(raw, () => true);
     const { start, span } = (window ?? wholeWindow(doc)) as Record<string, unknown>;
@@ -128,7 +130,7 @@ function workOf(value: unknown): Work | undefined {
       selection: typeof selection === 'number' ? selection : null,
       window: { start: Number(start), span: Number(span) },
     };
-    return { doc, ...fitPlace(place, doc), kept: keptRefOf(kept) ?? null };
+    return { doc, ...fitPlace(place, doc), lineage: String(lineage) };
   } catch {
     return undefined;
   }

@@ -17,6 +17,7 @@ export function startApp(): AppStore {
     },
     first: FIRST_SCENARIO,
     presets: async () => (await import('../scenario/presets/registry')).PRESETS,
+    shelf: async () => (await import('./shelf/browser')).browserShelf,
     address: addressBar(embedded),
     ...(embedded ? {} : { storage: () => window.localStorage, tab: browserTab }),
   });

@@ -5,7 +5,6 @@ import type { Client } from '../worker/client';
 import type { Autosave } from './autosave';
 import { fitPlace, type Place } from './fit';
 import type { Entry, History } from './history';
-import type { KeptRef } from './kept-ref';
 import type { Notices } from './notices';
 import type { App } from './state';
 
@@ -20,27 +19,27 @@ export interface Context {
 }
 
 export const entryOf = ({ store, own }: Context): Entry => {
-  const { doc, cursor, kept } = store.getState();
-  return { doc, cursor, own, ...(kept ? { kept } : {}) };
+  const { doc, cursor, lineage } = store.getState();
+  return { doc, cursor, own, lineage };
 };
 
 /**
  * Shows another document. What the place does not name stays, as far as the document has it. Nothing is recorded.
- * `kept` says which named scenario it is; the same as before where nothing is said.
+ * The lineage is the same as before where nothing is said.
  */
 export function put(
   context: Context,
   doc: Scenario,
   place: Partial<Place>,
   own: boolean,
-  kept: KeptRef | null = context.store.getState().kept,
+  lineage: string = context.store.getState().lineage,
 ): void {
   const { store, history } = context;
   const state = store.getState();
   context.own = own;
   store.setState({
     doc,
-    kept,
+    lineage,
     revision: state.revision + 1,
     ...fitPlace({ ...placeIn(state), ...place }, doc, state.doc),
     canUndo: history.canUndo,

@@ -13,10 +13,13 @@ import type { Tab } from './drafts';
 import { editing } from './editing';
 import { wholeWindow } from './fit';
 import { History } from './history';
+import { keeping } from './keeping';
+import { newLineage } from './kept-ref';
 import { multi } from './multi';
 import { Notices } from './notices';
 import { opening } from './opening';
 import type { StorageLike } from './safe-storage';
+import type { Shelf } from './shelf/shelf';
 import { type App, type AppState, LANES } from './state';
 import { viewing } from './viewing';
 
@@ -30,6 +33,8 @@ export interface StoreOptions {
   storage?(): StorageLike;
   /** Which tab it is; without one it is a new one. */
   tab?: Tab;
+  /** Loads the shelf of named scenarios; rejects where there is none. */
+  shelf?(): Promise<Shelf>;
   address?: Address;
   /** Milliseconds of quiet before the address and the storage are written. */
   delay?: number;
@@ -77,6 +82,7 @@ export function createAppStore(options: StoreOptions): AppStore {
     ...initial(options.first),
     ...saved.prefs,
     ...saved.work,
+    ...(saved.lineages ? { lineages: saved.lineages } : {}),
     ...{ canUndo, canRedo },
     worker: client.status,
   });
@@ -95,6 +101,7 @@ export function createAppStore(options: StoreOptions): AppStore {
     ...multi(context),
     ...viewing(context),
     ...links.actions,
+    ...keeping(context, options.shelf),
     link() {
       try {
         return linkOf(store.getState());
@@ -176,14 +183,15 @@ function linkTo(app: App, page: string): { link?: string } {
 const NEW_TAB: Tab = { id: () => undefined, remember: () => {}, claim: () => Promise.resolve(true) };
 
 const KEPT = [
-  ...(['doc', 'kept', 'cursor', 'vcpu', 'selection', 'window'] as const),
+  ...(['doc', 'lineages', 'cursor', 'vcpu', 'selection', 'window'] as const),
   ...(['mode', 'axis', 'lanes', 'theme'] as const),
 ] as const;
 
 function initial(doc: Scenario): Omit<AppState, 'worker' | 'notices' | 'hasPrevious'> {
   return {
     doc,
-    kept: null,
+    lineage: newLineage(),
+    lineages: {},
     revision: 1,
     cursor: doc.events?.length ?? 0,
     vcpu: 0,

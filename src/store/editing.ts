@@ -55,7 +55,7 @@ export function editing(context: Context): EditingActions {
 
   function goTo(entry: Entry | undefined): void {
     made = undefined;
-    if (entry) put(context, entry.doc, { cursor: entry.cursor }, entry.own, entry.kept ?? null);
+    if (entry) put(context, entry.doc, { cursor: entry.cursor }, entry.own, entry.lineage);
     else marks();
   }
 

@@ -5,7 +5,6 @@
 import { parseScenario } from '../scenario/parse';
 import type { Scenario, ScenarioEvent } from '../scenario/types';
 import type { Entry } from './history';
-import { type KeptRef, keptRefOf } from './kept-ref';
 
 /** At most so many characters of it are kept, the newest steps first. */
 const MOST = 256 * 1024;
@@ -21,7 +20,7 @@ interface Delta {
 interface Step extends Delta {
   cursor: number;
   own: boolean;
-  kept?: KeptRef;
+  lineage: string;
 }
 
 /** Each list leads away from the present document, the nearest first. */
@@ -42,8 +41,8 @@ export function historyText(now: Scenario, { past, future }: Stacks): HistoryTex
   const list = (entries: readonly Entry[]): Step[] => {
     const steps: Step[] = [];
     let base = now;
-    for (const { doc, cursor, own, kept } of [...entries].reverse()) {
-      const step = { ...delta(base, doc), cursor, own, ...(kept ? { kept } : {}) };
+    for (const { doc, ...rest } of [...entries].reverse()) {
+      const step = { ...delta(base, doc), ...rest };
       room -= JSON.stringify(step).length;
       if (room < 0) break;
       steps.push(step);
@@ -114,7 +113,7 @@ function between(
 
 function entryOf(base: Scenario, value: unknown): Entry | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
-  const { set, drop, events, cursor, own, kept } = value as Partial<Step>;
+  const { set, drop, events, cursor, own, lineage } = value as Partial<Step>;
   const fields: Fields = { ...(base as unknown as Fields), ...set };
   for (const key of Array.isArray(drop) ? drop : []) delete fields[key];
   if (events !== undefined) {
@@ -123,12 +122,11 @@ function entryOf(base: Scenario, value: unknown): Entry | undefined {
     const old = base.events ?? [];
     fields.events = [...old.slice(0, head), ...middle, ...old.slice(old.length - tail)];
   }
-  const ref = keptRefOf(kept);
   return {
     doc: fields as unknown as Scenario,
     cursor: isCount(cursor) ? cursor : 0,
     own: own === true,
-    ...(ref ? { kept: ref } : {}),
+    lineage: String(lineage),
   };
 }
 

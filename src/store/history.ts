@@ -1,15 +1,14 @@
 /** Undo and redo over whole documents. They are immutable and share what did not change, so an entry costs little. */
 import type { Scenario } from '../scenario/types';
 import { checkedEntry, type Stacks } from './history-text';
-import type { KeptRef } from './kept-ref';
 
 export interface Entry {
   readonly doc: Scenario;
   readonly cursor: number;
   /** Is it the visitor's own work, not an untouched link or preset? */
   readonly own: boolean;
-  /** The named scenario that it is. */
-  readonly kept?: KeptRef;
+  /** See kept-ref.ts. */
+  readonly lineage: string;
 }
 
 const DEPTH = 200;

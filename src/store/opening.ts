@@ -6,7 +6,7 @@ import type { Scenario } from '../scenario/types';
 import { knownLanes, type Work, workIn } from './autosave';
 import { type Context, entryOf, put } from './context';
 import { type Place, wholeWindow } from './fit';
-import type { KeptRef } from './kept-ref';
+import { newLineage } from './kept-ref';
 import { type Actions, LANES } from './state';
 
 type OpeningActions = Pick<Actions, 'openLink' | 'openPreset' | 'openKept' | 'backToPrevious'>;
@@ -44,11 +44,11 @@ export function opening(
     notices.add({ tone: 'info', text: 'Your own scenario is kept.', action, key: 'kept' });
   }
 
-  function replace(doc: Scenario, place: Place, own: boolean, kept: KeptRef | null = null): void {
+  function replace(doc: Scenario, place: Place, own: boolean, lineage = newLineage()): void {
     keepOwn();
     history.commit();
     history.record(entryOf(context));
-    put(context, doc, place, own, kept);
+    put(context, doc, place, own, lineage);
   }
 
   function open(link: string): void {
@@ -73,9 +73,9 @@ export function opening(
 
   function backToPrevious(): void {
     if (!previous) return;
-    const { doc, kept, ...place } = previous;
+    const { doc, lineage, ...place } = previous;
     store.setState({ hasPrevious: context.own });
-    replace(doc, place, true, kept);
+    replace(doc, place, true, lineage);
     notices.clear('kept');
   }
 
@@ -90,7 +90,11 @@ export function opening(
         if (preset) replace(preset.scenario, placeOf(preset.scenario, {}), false);
         else notices.add({ tone: 'error', text: `There is no preset ${JSON.stringify(id)}.`, key: 'preset' });
       },
-      openKept: (doc, kept) => replace(doc, placeOf(doc, {}), true, kept),
+      openKept(doc, kept) {
+        const lineage = newLineage();
+        replace(doc, placeOf(doc, {}), true, lineage);
+        if (kept) store.setState(({ lineages }) => ({ lineages: { ...lineages, [lineage]: kept } }));
+      },
       backToPrevious,
     },
     begin() {

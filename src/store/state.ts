@@ -12,7 +12,10 @@ import type {
   WriterCard,
   WrittenWire,
 } from '../worker/protocol';
-import type { KeptRef } from './kept-ref';
+import type { OtherDraft } from './autosave';
+import type { KeptRef, Lineages } from './kept-ref';
+import type { NewNotice } from './notices';
+import type { Shelf } from './shelf/shelf';
 
 export type { GuestEdit, MsrWrite, SetupEdit } from '../scenario/edits';
 export type {
@@ -94,8 +97,9 @@ export interface MpPlan {
 
 export interface AppState {
   doc: Scenario;
-  /** Which of the named scenarios it is, or null. */
-  kept: KeptRef | null;
+  /** Which of the lineages the document belongs to, and which of them are named scenarios. */
+  lineage: string;
+  lineages: Lineages;
   /** Counts the changes of `doc`. */
   revision: number;
   /** Point in time: 0 before any event, k after k events. */
@@ -163,8 +167,18 @@ export interface Actions {
   /** Replaces the registers and memory by what was read; policy, DMA and quirks stay. Undo brings the old one back. */
   adopt(doc: Scenario): void;
   openPreset(id: string): Promise<void>;
-  /** Opens a named scenario as own work. */
-  openKept(doc: Scenario, kept: KeptRef | null): void;
+  /** The named scenarios of this browser. Rejects where they cannot be loaded. */
+  shelf(): Promise<Shelf>;
+  /** Opens a named scenario, or another tab's draft, as own work. */
+  openKept(doc: Scenario, kept?: KeptRef): void;
+  /** From now on the present scenario is that named one. */
+  nameKept(kept: KeptRef): void;
+  /** Saves over the named scenario that this is. `unnamed`: it is none. `newer`: somebody else saved it since. */
+  save(): Promise<'saved' | 'unnamed' | 'newer' | 'failed'>;
+  /** What other tabs work on, or worked on before they were closed. */
+  otherDrafts(): OtherDraft[];
+  /** Shows a notice, in the place of an older one with the same key. */
+  say(notice: NewNotice): void;
   /** The link's hash of what is shown: `#/s/1....`. Empty, with a notice, where the scenario is too large for one. */
   link(): string;
   /** Opens a link: a whole address or its hash. A bad one becomes a notice; the present work stays. */

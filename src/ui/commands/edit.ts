@@ -22,4 +22,15 @@ export const editCommands: readonly Command[] = [
     why: w.why.redo,
     run: ({ app }) => app.redo(),
   },
+  {
+    id: 'save',
+    title: w.save,
+    group: 'edit',
+    keys: ['Mod+s'],
+    run: ({ app, dialogs }) =>
+      void app.save().then((outcome) => {
+        // It has no name yet, or somebody else saved it: there the visitor decides.
+        if (outcome === 'unnamed' || outcome === 'newer') dialogs.open('scenarios');
+      }),
+  },
 ];

@@ -4,6 +4,7 @@ import { words } from '../words';
 import type { Command } from './types';
 
 export const openCommands: readonly Command[] = [
+  opens('scenarios', words.commands.scenarios, 'Mod+o'),
   opens('presets', words.app.presets),
   opens('import', words.app.import),
   opens('export', words.app.export),

@@ -30,6 +30,8 @@ export const commandWords = {
     remove: 'Remove the event',
     policies: 'Policies side by side',
     goTo: 'Go to an address',
+    scenarios: 'Scenarios',
+    save: 'Save the scenario',
     cd: 'Flip CR0.CD',
     live: 'Live: a change is an event',
     setup: 'Setup: a change is one of the starting state',
