@@ -1,50 +1,28 @@
 /** From what the sources read of each CPU to the vCPUs of a document. */
+import { CR0_CD, CR0_RESET } from '../arch/cr0';
 import { toHex } from '../arch/hex';
 import { msrKind, msrName } from '../arch/msr';
 import { msrRefusal } from '../arch/refusal';
 import type { MsrMap, VcpuDoc } from '../scenario/types';
-import { MAX_SENTENCES } from './limits';
+import type { Chooser } from './choices';
 import type { Statement } from './types';
 
 export type Registers = Map<number, bigint>;
 
-/**
- * The raw registers of every CPU that was read. `ranked`: what counts most stands first. Where two sources differ, both
- * values are named.
- */
-export function rawCpus(
-  ranked: readonly Statement[],
-  assumed: string[],
-  differences: string[],
-): readonly Registers[] {
-  const cpus: { values: Registers; from: Map<number, string> }[] = [];
-  let more = 0;
-  for (const { msrs, source } of ranked) {
+/** The raw registers of every CPU that was read. `ranked`: what counts most stands first, and all agree. */
+export function rawCpus(ranked: readonly Statement[], assumed: string[]): readonly Registers[] {
+  const cpus: Registers[] = [];
+  for (const { msrs } of ranked) {
     msrs?.forEach((values, i) => {
-      cpus[i] ??= { values: new Map(), from: new Map() };
-      const cpu = cpus[i];
-      for (const [msr, value] of values) {
-        const taken = cpu.values.get(msr);
-        if (taken === undefined) {
-          cpu.values.set(msr, value);
-          cpu.from.set(msr, source);
-        } else if (taken !== value) {
-          const name = i === 0 ? msrName(msr) : `${msrName(msr)} of CPU ${i}`;
-          const first = cpu.from.get(msr) as string;
-          if (differences.length < MAX_SENTENCES)
-            differences.push(
-              `${name}: ${first} says ${toHex(taken)}, ${source} says ${toHex(value)}; the former is taken.`,
-            );
-          else more++;
-        }
-      }
+      const cpu: Registers = cpus[i] ?? new Map();
+      cpus[i] = cpu;
+      for (const [msr, value] of values) if (!cpu.has(msr)) cpu.set(msr, value);
     });
   }
-  if (more > 0) differences.push(`${more} more registers differ between the sources.`);
-  const read = cpus.map((cpu, i) => ({ cpu, i })).filter(({ cpu }) => cpu.values.size > 0);
+  const read = cpus.map((cpu, i) => ({ cpu, i })).filter(({ cpu }) => cpu.size > 0);
   if (read.some(({ i }, at) => i !== at))
     assumed.push('Not every CPU was read: the vCPUs are those that were, counted from 0.');
-  return read.map(({ cpu }) => cpu.values);
+  return read.map(({ cpu }) => cpu);
 }
 
 /** CR0 of a system that runs: PE, MP, ET, NE, WP, AM, PG. At reset CD is set, and no dump is taken there. */
@@ -54,6 +32,7 @@ const RUNNING_CR0 = 0x80050033n;
 export function withCr0(
   cpus: readonly Registers[],
   cr0: readonly (bigint | undefined)[],
+  chooser: Chooser,
   assumed: string[],
 ): { registers: Registers; cr0: bigint }[] {
   const first = cpus[0] ?? new Map<number, bigint>();
@@ -63,9 +42,25 @@ export function withCr0(
       `The text gives CR0 of ${cr0.length} CPUs, but other registers of at most one: they are taken to be the same on all.`,
     );
   const all = Array.from({ length: count }, (_, i) => cr0[i]);
-  if (all.includes(undefined))
-    assumed.push(`CR0 is not in the text: taken as ${toHex(RUNNING_CR0)}, paging on and caches enabled.`);
-  return all.map((value, i) => ({ registers: cpus[i] ?? first, cr0: value ?? RUNNING_CR0 }));
+  const missing = all.includes(undefined) ? missingCr0(chooser, assumed) : RUNNING_CR0;
+  return all.map((value, i) => ({ registers: cpus[i] ?? first, cr0: value ?? missing }));
+}
+
+const WITH_CD = RUNNING_CR0 | BigInt(CR0_CD);
+const CR0_OPTIONS: readonly (readonly [id: string, text: string, value: bigint])[] = [
+  ['running', `${toHex(RUNNING_CR0)}: paging on, caches enabled`, RUNNING_CR0],
+  ['cd', `${toHex(WITH_CD)}: the same with CD=1, as while MTRRs are set`, WITH_CD],
+  ['reset', `${toHex(CR0_RESET)}: as after reset, CD=1 and NW=1`, BigInt(CR0_RESET)],
+];
+
+function missingCr0(chooser: Chooser, assumed: string[]): bigint {
+  const why = 'it is that of a running system';
+  const values = CR0_OPTIONS.map(([id, text]) => [id, text] as const);
+  const taken = chooser.assume('cr0', 'CR0', values, 'running', why);
+  const value = CR0_OPTIONS.find(([id]) => id === taken)?.[2] ?? RUNNING_CR0;
+  const what = value === RUNNING_CR0 ? 'paging on and caches enabled' : 'as chosen';
+  assumed.push(`CR0 is not in the text: taken as ${toHex(value)}, ${what}.`);
+  return value;
 }
 
 /** The registers that a CPU of this width takes; a range of which it refuses one half is left out whole. */

@@ -7,7 +7,7 @@ import { MAX_CPUS } from './limits';
 import { mergeStatements } from './merge';
 import { RawRegisters } from './raw-registers';
 import { withoutFence } from './scenario-json';
-import type { Reading, ReadOptions, WholeFormat } from './types';
+import type { Reading, ReadOptions, Statement, WholeFormat } from './types';
 import { wholeReading } from './whole';
 
 const ID = 'kvm-msrs';
@@ -50,23 +50,27 @@ function readingOf(text: string, json: unknown, policy: string): Reading {
   });
   const statement = registers.statement(ID, 'the list of MSRs');
   if (!statement) throw new Error('the list holds no MTRR and no PAT');
-  const merged = mergeStatements(
-    [
-      {
-        ...statement,
-        ...(maxPhysAddr === undefined ? {} : { maxPhysAddr }),
-        ...(count === undefined ? {} : { variableMtrrs: { count, sure: true } }),
-      },
-    ],
-    policy,
-  );
-  const { doc, assumed, differences } = merged;
-  if (others > 0) assumed.push(`${others} other MSRs of the list hold no memory type.`);
+  const statements: Statement[] = [
+    {
+      ...statement,
+      // The list is one value of JSON: it has no lines of its own.
+      lines: new Map(),
+      ...(maxPhysAddr === undefined ? {} : { maxPhysAddr }),
+      ...(count === undefined ? {} : { variableMtrrs: { count, sure: true } }),
+      assumed: [
+        ...statement.assumed,
+        ...(others > 0 ? [`${others} other MSRs of the list hold no memory type.`] : []),
+      ],
+    },
+  ];
+  const { doc, assumed, differences, choices } = mergeStatements(statements, policy);
   return {
     ...wholeReading(ID, text, { status: 'read' }),
     ...(doc ? { doc } : { error: 'The list holds no MTRR and no PAT.' }),
     assumed,
     differences,
+    choices,
+    statements,
   };
 }
 

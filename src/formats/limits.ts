@@ -18,3 +18,12 @@ export const MAX_CPUS = 4096;
 export const MAX_SENTENCES = 40;
 /** Rows of a map that a dump carries. The kernel itself stops at some dozens. */
 export const MAX_OUTCOME = 4096;
+/** Choices that a reading offers; what contradicts itself more often is no dump of one machine. */
+export const MAX_CHOICES = 200;
+
+/** The sentences, each once; from MAX_SENTENCES on they are counted. */
+export function boundedSentences(sentences: readonly string[]): string[] {
+  const once = [...new Set(sentences)];
+  if (once.length <= MAX_SENTENCES) return once;
+  return [...once.slice(0, MAX_SENTENCES), `... and ${once.length - MAX_SENTENCES} more.`];
+}

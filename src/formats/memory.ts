@@ -1,6 +1,7 @@
 /** From the firmware's memory map to the scenario's memory: whole pages, sorted, without overlaps. */
 import { toHex } from '../arch/hex';
 import type { MemoryRange, RegionKind } from '../scenario/types';
+import type { Chooser } from './choices';
 import type { MemoryFact, Statement } from './types';
 
 const PAGE = 4096;
@@ -11,15 +12,33 @@ const ONE_MIB = 0x100000;
 /** Which map counts where a text holds several: the hypervisor's own, then the firmware's, then what an OS made of it. */
 const SOURCES = ['qemu-monitor', 'linux-dmesg', 'xen', 'proc-iomem'];
 
-/** The memory map of the source that says most exactly what is there. */
-export function memoryFacts(statements: readonly Statement[], assumed: string[]): readonly MemoryFact[] {
-  const maps = statements.filter((s) => s.memory?.length);
-  const [taken, ...others] = maps.sort((a, b) => SOURCES.indexOf(a.format) - SOURCES.indexOf(b.format));
-  if (taken && others.length > 0)
-    assumed.push(
-      `The memory map is taken from ${taken.source}, not from ${others.map((s) => s.source).join(' or ')}.`,
-    );
-  return taken?.memory ?? [];
+/** The memory map of the source that says most exactly what is there, or that was picked. */
+export function memoryFacts(
+  statements: readonly Statement[],
+  chooser: Chooser,
+  assumed: string[],
+): readonly MemoryFact[] {
+  const maps = statements
+    .filter((s) => s.memory?.length)
+    .sort((a, b) => SOURCES.indexOf(a.format) - SOURCES.indexOf(b.format));
+  const [first] = maps;
+  if (!first || maps.length === 1) return first?.memory ?? [];
+  const picked = chooser.ask({
+    id: 'memory',
+    kind: 'contradiction',
+    what: 'The memory map',
+    options: maps.map(({ format, source, memory = [], place = { first: 0, last: 0 } }) => ({
+      id: format,
+      text: `${memory.length} ranges up to ${toHex(Math.max(...memory.map(({ end }) => end)))}`,
+      from: [{ source, format, ...place }],
+    })),
+    usual: first.format,
+    why: 'it says most exactly what is there',
+  });
+  const taken = maps.find(({ format }) => format === picked) ?? first;
+  const others = maps.filter((map) => map !== taken).map((s) => s.source);
+  assumed.push(`The memory map is taken from ${taken.source}, not from ${others.join(' or ')}.`);
+  return taken.memory ?? [];
 }
 
 interface Piece {

@@ -54,16 +54,20 @@ describe('sources together', () => {
     const later = fixture('proc-mtrr/14-qemu-t3-q35-seabios-8g-cleanup-after-wc.txt');
     const reading = read(`${log}\n${later}`);
     expect(msrsOf(reading)).toMatchObject({ '0x202': '0xf8000001', '0x2ff': '0xc06' });
-    expect(reading.differences.join('\n')).toContain('Variable range 1: the kernel log says not valid');
+    expect(reading.differences.join('\n')).toContain(
+      'Variable range 1: the kernel log (line 24) says not valid, /proc/mtrr (line 45) says WC',
+    );
   });
 
   it('take register values before everything else', () => {
     const reading = read(`${log}\nMSR 0x200: 80000001\nMSR 0x201: ff80000800\nMSR 0x2ff: 800\n`);
     expect(msrsOf(reading)).toMatchObject({ '0x200': '0x80000001', '0x2ff': '0x800' });
     expect(reading.differences).toEqual([
-      expect.stringContaining('Variable range 0: the register values say WC, base 0x80000000'),
-      expect.stringContaining('FE is 0 in the register values and 1 as it is printed'),
-      expect.stringContaining('the default type is UC in the register values and WB'),
+      expect.stringContaining(
+        'rdmsr (line 44) says WC, base 0x80000000, 2 GiB, mask 0xff80000000; the last is taken',
+      ),
+      expect.stringContaining('The default type: the kernel log (line 17) says WB, rdmsr (line 46) says UC'),
+      expect.stringContaining('the kernel log (line 18) says 1, rdmsr (line 46) says 0; the last is taken'),
     ]);
   });
 

@@ -1,68 +1,66 @@
 /** From what the sources state to one scenario. Register values as the CPU holds them win over printed ones. */
 import { IA32_MTRR_DEF_TYPE, IA32_PAT, MAX_VARIABLE, msrKind } from '../arch/msr';
+import { PAT_RESET } from '../arch/pat';
 import { DEFAULTS } from '../scenario/defaults';
 import { parseScenario } from '../scenario/parse';
 import type { Scenario } from '../scenario/types';
-import {
-  amongCpus,
-  amongPrinted,
-  type PrintedStatement,
-  rawAgainstPrinted,
-  variableSource,
-} from './contradictions';
+import { type Choice, Chooser, type Picks } from './choices';
+import { agreeing, amongCpus, type PrintedStatement, variableSource } from './contradictions';
 import { accepted, type Registers, rawCpus, vcpuOf, withCr0 } from './cpus';
-import { defTypeAgainstPrinted, defTypeOf } from './def-type';
+import { defTypeOf } from './def-type';
+import { assumedFixed } from './fixed-assumed';
 import { memoryFacts, memoryOf } from './memory';
-import { pageAttributesOf } from './page-attributes';
+import { PAT_OF_LINUX, pageAttributesOf } from './page-attributes';
 import { ranked } from './rank';
 import { fixedMsrs, rangeMsrs } from './registers';
 import type { Statement } from './types';
 import { widthOf } from './width';
+import { patText } from './words';
 
 export interface Merged {
   /** Absent where the statements hold no register and no memory. */
   readonly doc?: Scenario;
   readonly assumed: string[];
   readonly differences: string[];
+  readonly choices: readonly Choice[];
 }
 
-/** Merges the statements of one paste. The document always passes `parseScenario`. */
-export function mergeStatements(given: readonly Statement[], policy: string): Merged {
+/** Merges the statements of one paste, with what was picked. The document always passes `parseScenario`. */
+export function mergeStatements(given: readonly Statement[], policy: string, picks: Picks = {}): Merged {
+  const chooser = new Chooser(picks);
   const assumed = given.flatMap((s) => s.assumed);
   const differences = given.flatMap((s) => s.differences);
-  const statements = ranked(given);
-  const width = widthOf(statements);
+  const { choices } = chooser;
+  const sorted = ranked(given);
+  const width = widthOf(sorted, chooser);
   const bits = width.bits;
+  const statements = agreeing(sorted, bits, chooser, differences);
   const printed = statements.filter((s): s is PrintedStatement => s.printed !== undefined);
-  const cpus = rawCpus(statements, assumed, differences);
+  const cpus = amongCpus(rawCpus(statements, assumed), statements, chooser, differences);
   const first = cpus[0] ?? new Map<number, bigint>();
-  const shared = printedRegisters(printed, bits, assumed, differences);
+  const shared = printedRegisters(printed, bits, assumed);
+  const facts = memoryFacts(statements, chooser, assumed);
+  const cr0 = statements.find((s) => s.cr0)?.cr0 ?? [];
   const pat = statements.find((s) => s.pat !== undefined)?.pat;
   if (pat !== undefined) shared.set(IA32_PAT, pat);
-  const facts = memoryFacts(statements, assumed);
-  const cr0 = statements.find((s) => s.cr0)?.cr0 ?? [];
-  const pages = pageAttributesOf(statements, first.get(IA32_PAT) ?? pat, assumed, differences);
-  if (pages.pat !== undefined) shared.set(IA32_PAT, pages.pat);
-  const count = countOf(statements, [shared, ...cpus], assumed);
-  const nothing = facts.length === 0 && cr0.length === 0 && pages.attributes.length === 0;
-  if (shared.size === 0 && cpus.length === 0 && nothing && !printed.some(saysMtrr))
-    return { assumed, differences };
+  const known = first.get(IA32_PAT) ?? pat;
+  const nothing = shared.size === 0 && cpus.length === 0 && facts.length === 0 && cr0.length === 0;
+  if (nothing && !statements.some((s) => s.pageTypes?.length) && !printed.some(saysMtrr))
+    return { assumed, differences, choices: [] };
 
+  const taken = known ?? assumedPat(statements, chooser);
+  if (known === undefined && taken !== undefined) shared.set(IA32_PAT, taken);
+  const attributes = pageAttributesOf(statements, taken, known !== undefined, assumed, differences);
   if (width.assumed) assumed.push(width.assumed);
-  rawAgainstPrinted(first, printed, bits, differences);
-  amongPrinted(printed, differences);
   const words = printed.map((s) => s.printed);
-  defTypeAgainstPrinted(first, words, differences);
-  amongCpus(cpus, differences);
-  if (pat !== undefined && first.has(IA32_PAT) && first.get(IA32_PAT) !== pat)
-    differences.push(
-      'IA32_PAT: the register value differs from what the kernel log says; the value is taken.',
-    );
-
   const all: Registers = new Map([...shared, ...first]);
-  if (!all.has(IA32_MTRR_DEF_TYPE)) {
+  const held = all.get(IA32_MTRR_DEF_TYPE);
+  const fixed = assumedFixed(words, all, held, chooser);
+  for (const [msr, value] of fixed) shared.set(msr, value);
+  if (held === undefined) {
     const hasFixed = [...all.keys()].some((msr) => msrKind(msr).kind === 'fixed');
-    const value = defTypeOf(words, all, hasFixed, assumed);
+    const how = hasFixed ? 'read' : fixed.length > 0 ? 'taken' : 'none';
+    const value = defTypeOf(words, all, how, chooser, assumed);
     if (value !== undefined) shared.set(IA32_MTRR_DEF_TYPE, value);
     else
       assumed.push(
@@ -71,36 +69,46 @@ export function mergeStatements(given: readonly Statement[], policy: string): Me
   }
   if (!words.some((one) => one.fixed)) sayMissingFixed(new Map([...shared, ...first]), assumed);
 
-  const variableMtrrs = count ?? DEFAULTS.variableMtrrs;
-  const vcpus = withCr0(cpus, cr0, assumed).map(({ registers, cr0: value }) =>
+  const variableMtrrs = countOf(statements, [shared, ...cpus], chooser, assumed) ?? DEFAULTS.variableMtrrs;
+  const vcpus = withCr0(cpus, cr0, chooser, assumed).map(({ registers, cr0: value }) =>
     vcpuOf(accepted(new Map([...shared, ...registers]), bits, variableMtrrs, differences), value),
   );
-  const { memory, assumed: choices } = memoryOf(facts);
-  assumed.push(...choices);
+  const { memory, assumed: kinds } = memoryOf(facts);
+  assumed.push(...kinds);
   const doc: Scenario = {
     version: 1,
     name: given.find((s) => s.name)?.name ?? `From ${given.map((s) => s.source).join(', ')}`,
     policy,
     cpu: { maxPhysAddr: bits, variableMtrrs },
     ...(memory.length > 0 ? { memory } : {}),
-    ...(pages.attributes.length > 0 ? { pageAttributes: pages.attributes } : {}),
+    ...(attributes.length > 0 ? { pageAttributes: attributes } : {}),
     vcpus,
   };
-  return { doc: parseScenario(doc, () => true), assumed, differences: [...new Set(differences)] };
+  const once = [...new Set(differences)];
+  return { doc: parseScenario(doc, () => true), assumed, differences: once, choices };
+}
+
+/** The PAT where no source gives it: as after reset, or as Linux programs it where page types were asked for. */
+function assumedPat(statements: readonly Statement[], chooser: Chooser): bigint | undefined {
+  const types = statements.some((s) => s.pageTypes?.length);
+  const values = [
+    ['reset', `as after reset: ${patText(PAT_RESET)}`],
+    ['linux', `as Linux programs it: ${patText(PAT_OF_LINUX)}`],
+  ] as const;
+  const why = types
+    ? 'Linux asked for these page types'
+    : 'nothing has programmed it as far as the text says';
+  const taken = chooser.assume('pat', 'The PAT', values, types ? 'linux' : 'reset', why);
+  return taken === 'linux' ? PAT_OF_LINUX : types ? PAT_RESET : undefined;
 }
 
 function saysMtrr({ printed }: PrintedStatement): boolean {
   return printed.ranges.size > 0 || printed.enabled !== undefined || printed.defaultType !== undefined;
 }
 
-function printedRegisters(
-  printed: readonly PrintedStatement[],
-  bits: number,
-  assumed: string[],
-  differences: string[],
-): Registers {
+function printedRegisters(printed: readonly PrintedStatement[], bits: number, assumed: string[]): Registers {
   const registers: Registers = new Map();
-  const source = variableSource(printed, bits, differences);
+  const source = variableSource(printed, bits);
   let unprinted = false;
   for (const [index, range] of source?.printed.ranges ?? []) {
     for (const [msr, value] of rangeMsrs(index, range, bits)) registers.set(msr, value);
@@ -125,10 +133,14 @@ function sayMissingFixed(registers: Registers, assumed: string[]): void {
     );
 }
 
+/** How many variable ranges CPUs have. KVM's guests have 8. */
+const COUNTS = [8, 10, 16, 32, MAX_VARIABLE] as const;
+
 /** How many variable ranges there are: as the source says, and never fewer than it lists. */
 function countOf(
   statements: readonly Statement[],
   all: readonly Registers[],
+  chooser: Chooser,
   assumed: string[],
 ): number | undefined {
   let listed = 0;
@@ -142,9 +154,15 @@ function countOf(
   const sure = said.find((s) => s.sure);
   if (sure && sure.count >= listed) return sure.count;
   if (listed === 0 && said.length === 0) return undefined;
-  const count = Math.max(DEFAULTS.variableMtrrs, listed, ...said.map((s) => s.count));
-  assumed.push(
-    `How many variable ranges there are is not in the text: taken as ${Math.min(count, MAX_VARIABLE)}.`,
-  );
-  return Math.min(count, MAX_VARIABLE);
+  const likely = Math.max(DEFAULTS.variableMtrrs, listed, ...said.map((s) => s.count));
+  const usual = Math.min(likely, MAX_VARIABLE);
+  const offered = [...new Set([...COUNTS.filter((n) => n >= listed), usual])].sort((a, b) => a - b);
+  const values = offered.map((n) => [String(n), String(n)] as const);
+  const why = usual === DEFAULTS.variableMtrrs ? 'a usual number that holds all' : 'so many are listed';
+  const count =
+    values.length > 1
+      ? Number(chooser.assume('count', 'Variable ranges', values, String(usual), why))
+      : usual;
+  assumed.push(`How many variable ranges there are is not in the text: taken as ${count}.`);
+  return count;
 }

@@ -4,34 +4,32 @@
  */
 import { toHex } from '../arch/hex';
 import { patName } from '../arch/memtype';
-import { patEntries } from '../arch/pat';
+import { PAT_RESET, patEntries } from '../arch/pat';
 import type { PageAttribute } from '../scenario/types';
 import type { PageTypeFact, Statement } from './types';
 import { some } from './words';
 
 /** WB WC UC- UC WB WP UC- WT: how Linux 4.2 and later program the PAT wherever the CPU has one. */
-const PAT_OF_LINUX = 0x0407050600070106n;
+export const PAT_OF_LINUX = 0x0407050600070106n;
 
-export interface PageAttributes {
-  readonly attributes: PageAttribute[];
-  /** The PAT that was taken, where the text gives none. */
-  readonly pat?: bigint;
-}
-
-/** Page attributes, merged, without overlaps. `pat` is the PAT of the first CPU where the text gives it. */
+/**
+ * Page attributes, merged, without overlaps. `pat` is the PAT of the first CPU; `known` says whether the text gives it, or
+ * it is assumed.
+ */
 export function pageAttributesOf(
   statements: readonly Statement[],
   pat: bigint | undefined,
+  known: boolean,
   assumed: string[],
   differences: string[],
-): PageAttributes {
+): PageAttribute[] {
   const facts = statements.find((s) => s.pageTypes)?.pageTypes ?? [];
-  if (facts.length === 0) return { attributes: [] };
+  if (facts.length === 0) return [];
   const pieces = withoutOverlaps(facts, differences);
-  const types = patEntries(pat ?? PAT_OF_LINUX).map(patName);
-  if (pat === undefined)
+  const types = patEntries(pat ?? PAT_RESET).map(patName);
+  if (!known)
     assumed.push(
-      `The requested page types need a PAT, which is not in the text: taken as Linux programs it (${types.join(' ')}).`,
+      `The requested page types need a PAT, which is not in the text: taken as ${pat === PAT_OF_LINUX ? 'Linux programs it' : 'after reset'} (${types.join(' ')}).`,
     );
   assumed.push(
     'A requested page type is taken as the first PAT entry of that type; pages not listed select entry 0.',
@@ -41,10 +39,9 @@ export function pageAttributesOf(
     const list = without.map(({ start, type }) => `${type} at ${toHex(start)}`);
     differences.push(`The PAT has no entry for what is requested: ${some(list)}; it is left out.`);
   }
-  const attributes = pieces
+  return pieces
     .filter(({ type }) => types.includes(type))
     .map(({ start, end, type }) => ({ start: toHex(start), end: toHex(end), patIndex: types.indexOf(type) }));
-  return { attributes, ...(pat === undefined ? { pat: PAT_OF_LINUX } : {}) };
 }
 
 /** Rows that overlap are normal (each mapping has one) and of one type; where they are not, the lower one counts. */

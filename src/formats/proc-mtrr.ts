@@ -18,6 +18,7 @@ const SUPERSEDED = 'from an earlier /proc/mtrr in the same text; the last one is
 
 class Reader implements LineReader {
   private ranges = new Map<number, RangeFact>();
+  private lines = new Map<string, number>();
   private verdicts: Verdict[] = [];
   private last = -1;
   private dumps = 0;
@@ -35,6 +36,7 @@ class Reader implements LineReader {
     this.last = index;
     this.to = line.number;
     this.ranges.set(index, range);
+    this.lines.set(`range ${index}`, line.number);
     const verdict: Verdict = { status: 'read' };
     this.verdicts.push(verdict);
     return verdict;
@@ -54,6 +56,7 @@ class Reader implements LineReader {
       source: '/proc/mtrr',
       stage: 'state',
       printed: { ranges: this.ranges, complete: true },
+      lines: this.lines,
       assumed,
       differences: [],
     };
@@ -65,6 +68,7 @@ class Reader implements LineReader {
       verdict.why = SUPERSEDED;
     }
     this.ranges = new Map();
+    this.lines = new Map();
     this.verdicts = [];
     this.dumps++;
     this.from = number;

@@ -1,8 +1,8 @@
 /** Register values as the CPU holds them: what rdmsr, chipsec and their like print. */
-import { toHex } from '../arch/hex';
 import { IA32_MTRRCAP, MAX_VARIABLE, msrKind, msrName } from '../arch/msr';
 import { msrRefusal } from '../arch/refusal';
-import { MAX_CPUS, MAX_SENTENCES } from './limits';
+import { MAX_CPUS } from './limits';
+import { msrKey } from './topics';
 import type { Statement, Verdict } from './types';
 
 // The widest MAXPHYADDR: which bits a value may have there is asked when the width is known.
@@ -14,7 +14,8 @@ const AMD_FIXED_BITS = 0x1818181818181818n;
 export class RawRegisters {
   private readonly cpus: Map<number, bigint>[] = [];
   private count: { count: number; sure: boolean } | undefined;
-  private readonly differences: string[] = [];
+  private readonly earlier: Map<number, bigint>[] = [];
+  private readonly lines = new Map<string, number>();
   private readonly assumed = new Set<string>();
 
   /**
@@ -40,12 +41,13 @@ export class RawRegisters {
     while (this.cpus.length <= cpu) this.cpus.push(new Map());
     const registers = this.cpus[cpu] as Map<number, bigint>;
     const before = registers.get(msr);
-    if (!written && before !== undefined && before !== value && this.differences.length < MAX_SENTENCES) {
-      const where = cpu === 0 ? '' : ` of CPU ${cpu}`;
-      this.differences.push(
-        `${msrName(msr)}${where} stands there twice, as ${toHex(before)} and (line ${line}) as ${toHex(value)}: the last one is taken.`,
-      );
+    const key = msrKey(cpu, msr);
+    if (!written && before !== undefined && before !== value) {
+      while (this.earlier.length <= cpu) this.earlier.push(new Map());
+      (this.earlier[cpu] as Map<number, bigint>).set(msr, before);
+      this.lines.set(`earlier ${key}`, this.lines.get(key) ?? line);
     }
+    this.lines.set(key, line);
     registers.set(msr, value);
     return { status: 'read' };
   }
@@ -67,8 +69,10 @@ export class RawRegisters {
       stage: 'state',
       msrs: this.cpus,
       ...(this.count ? { variableMtrrs: this.count } : {}),
+      ...(this.earlier.length > 0 ? { earlier: this.earlier } : {}),
+      lines: this.lines,
       assumed: [...this.assumed],
-      differences: this.differences,
+      differences: [],
     };
   }
 }

@@ -1,5 +1,5 @@
 /** From a pasted text to a scenario. The formats are found by themselves, line by line; several may be in one text. */
-import { MAX_LINES, MAX_LISTED, MAX_SENTENCES, MAX_SHOWN, MAX_TEXT } from './limits';
+import { boundedSentences, MAX_LINES, MAX_LISTED, MAX_SHOWN, MAX_TEXT } from './limits';
 import { hasMoreLines, isDiff, linesOf, type TextLine } from './lines';
 import { mergeStatements } from './merge';
 import { ranked } from './rank';
@@ -23,6 +23,8 @@ interface Open {
   readonly reader: LineReader;
   /** Number of its first line, 0 before. */
   first: number;
+  /** Number of the last line that it read. */
+  last: number;
 }
 
 /** Reads a dump. Answers for every string, in time linear in its length; throws nothing. */
@@ -40,7 +42,7 @@ export function readDump(text: string, options: ReadOptions): Reading {
     return refusal(`The text has more than ${MAX_LINES} lines: cut it down to the dump.`);
   const lists = new Lists();
   const open = formats.flatMap((f): Open[] =>
-    'reader' in f ? [{ format: f, reader: f.reader(), first: 0 }] : [],
+    'reader' in f ? [{ format: f, reader: f.reader(), first: 0, last: 0 }] : [],
   );
   for (const line of linesOf(text)) {
     lists.add(
@@ -49,7 +51,10 @@ export function readDump(text: string, options: ReadOptions): Reading {
     );
   }
   const found = open.filter((o) => o.first > 0).sort((a, b) => a.first - b.first);
-  const statements = found.flatMap(({ reader }) => reader.end() ?? []);
+  const statements = found.flatMap(({ reader, first, last }): Statement[] => {
+    const statement = reader.end();
+    return statement ? [{ ...statement, place: { first, last } }] : [];
+  });
   return readingOf(text, lists, found, statements, options.policy);
 }
 
@@ -60,6 +65,7 @@ function verdictOn({ number, text }: TextLine, body: string, open: readonly Open
     const verdict = one.reader.line({ number, body, text });
     if (!verdict) continue;
     if (one.first === 0) one.first = number;
+    if (verdict.status === 'read') one.last = number;
     // A heading such as `CPU 0` means something to several formats.
     if (verdict.status !== 'noise' || verdict.why !== undefined) return verdict;
     noise ??= verdict;
@@ -87,13 +93,15 @@ function readingOf(
     ...(merged.doc ? { doc: merged.doc } : { error: errorOf(counts, statements.length, leaves.length) }),
     lines,
     counts,
-    assumed: bounded(merged.assumed),
-    differences: bounded(merged.differences),
+    assumed: boundedSentences(merged.assumed),
+    differences: boundedSentences(merged.differences),
     ...(mapped?.outcome ? { outcome: [...mapped.outcome] } : {}),
     ...(mapped?.outcomePartial ? { outcomePartial: true } : {}),
     ...(leaves.length > 0 ? { leaves } : {}),
     ...(covered === undefined ? {} : { covered }),
     ...(statements.some((s) => s.rewritten) ? { rewritten: true } : {}),
+    ...(merged.choices.length > 0 ? { choices: merged.choices } : {}),
+    statements,
   };
 }
 
@@ -106,12 +114,6 @@ function errorOf(counts: Record<Status, number>, statements: number, leaves: num
   if (counts.read > 0 || statements > 0)
     return `The text speaks of memory types, but holds no register and no memory map, so there is nothing to show.`;
   return `No line of a known dump was found: paste a kernel or firmware log, /proc/mtrr or the output of rdmsr, with ${what}.`;
-}
-
-function bounded(sentences: readonly string[]): string[] {
-  const once = [...new Set(sentences)];
-  if (once.length <= MAX_SENTENCES) return once;
-  return [...once.slice(0, MAX_SENTENCES), `... and ${once.length - MAX_SENTENCES} more.`];
 }
 
 function refusal(error: string): Reading {

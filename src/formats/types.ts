@@ -4,6 +4,7 @@
  */
 import type { MemType, PatType, TypeCode } from '../arch/memtype';
 import type { RegionKind, Scenario } from '../scenario/types';
+import type { Choice } from './choices';
 
 export type Status = 'read' | 'noise' | 'unknown';
 
@@ -111,6 +112,12 @@ export interface Statement {
   readonly covered?: number;
   /** The kernel's clean-up rewrote the variable ranges after they were printed. */
   readonly rewritten?: boolean;
+  /** Values of registers that stand further up in the same source and are not the last ones, one map a CPU. */
+  readonly earlier?: readonly ReadonlyMap<number, bigint>[];
+  /** Numbers of lines: `range 3`, `default-type`, `e`, `fe`, `fixed`, `pat`, `msr CPU NUMBER`, `earlier msr ...`. */
+  readonly lines?: ReadonlyMap<string, number>;
+  /** The first and the last line that was read. */
+  readonly place?: { readonly first: number; readonly last: number };
   readonly assumed: readonly string[];
   readonly differences: readonly string[];
 }
@@ -171,6 +178,10 @@ export interface Reading {
   assumed: string[];
   /** Where sources contradict each other, or the dump's own map differs; one sentence each. */
   differences: string[];
+  /** What a visitor may choose; see `choose`. Absent where there is nothing. */
+  choices?: readonly Choice[];
+  /** What the sources state, ranked by nothing; `choose` makes another document of it. */
+  statements?: readonly Statement[];
   /** Nothing was read, and why. */
   error?: string;
   /** The map that the dump itself carries; where a row is missing, the default type holds. */

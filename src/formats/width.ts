@@ -1,6 +1,7 @@
 /** MAXPHYADDR, which hardly any dump says: from the masks, from sizes, from the memory map. */
 import { msrKind } from '../arch/msr';
 import { DEFAULTS } from '../scenario/defaults';
+import type { Chooser } from './choices';
 import type { Statement } from './types';
 import { bitLength } from './words';
 
@@ -10,29 +11,66 @@ const WIDEST = 52;
 const USUAL = [39, 40, 42, 43, 44, 46, 48, 52] as const;
 const PAGE_BITS = 0xfffn;
 
+/** Widths that are offered. 36 is that of many CPUs of their time, 45 that of VMware's. */
+const OFFERED = [32, 36, 39, 40, 42, 43, 44, 45, 46, 48, 52] as const;
+
 /** The width, and the sentence that says where it is from. */
-export function widthOf(statements: readonly Statement[]): { bits: number; assumed?: string } {
+export function widthOf(
+  statements: readonly Statement[],
+  chooser: Chooser,
+): { bits: number; assumed?: string } {
+  const found = inferredWidth(statements);
+  if (found.why === undefined) return found;
+  const options = OFFERED.filter((bits) => bits >= found.least && bits !== found.bits);
+  const values = [...options, found.bits]
+    .sort((a, b) => a - b)
+    .map((bits) => [String(bits), String(bits)] as const);
+  if (values.length < 2) return found;
+  const taken = Number(chooser.assume('width', 'MAXPHYADDR', values, String(found.bits), found.why));
+  return taken === found.bits
+    ? found
+    : { bits: taken, assumed: `MAXPHYADDR is taken as ${taken}, as chosen.` };
+}
+
+interface Width {
+  readonly bits: number;
+  /** What the values in the text need. */
+  readonly least: number;
+  readonly assumed?: string;
+  /** Absent where the text says it. */
+  readonly why?: string;
+}
+
+function inferredWidth(statements: readonly Statement[]): Width {
   const stated = statements.find((s) => s.maxPhysAddr !== undefined);
   const masks = maskBits(statements);
   const sizes = sizeBits(statements);
   const memory = memoryBits(statements);
-  const atLeast = Math.max(NARROWEST, masks, memory);
+  const least = Math.max(NARROWEST, masks, memory);
   if (stated?.maxPhysAddr !== undefined) {
-    if (stated.maxPhysAddr >= atLeast) return { bits: stated.maxPhysAddr };
-    const assumed = `${stated.source} says ${stated.maxPhysAddr} address bits, but masks or memory need ${atLeast}: these are taken.`;
-    return { bits: atLeast, assumed };
+    if (stated.maxPhysAddr >= least) return { bits: stated.maxPhysAddr, least };
+    const assumed = `${stated.source} says ${stated.maxPhysAddr} address bits, but masks or memory need ${least}: these are taken.`;
+    return { bits: least, least, assumed };
   }
   const said = 'MAXPHYADDR is not in the text';
   if (masks > 0) {
     const why = memory > masks ? `because memory reaches above the masks' ${masks} bits` : 'from the masks';
-    return { bits: atLeast, assumed: `${said}: taken as ${atLeast} ${why}.` };
+    return { bits: least, least, assumed: `${said}: taken as ${least} ${why}.`, why };
   }
   const needed = Math.max(sizes, memory);
-  if (needed === 0)
-    return { bits: DEFAULTS.maxPhysAddr, assumed: `${said}: taken as ${DEFAULTS.maxPhysAddr}.` };
+  if (needed === 0) {
+    const bits = DEFAULTS.maxPhysAddr;
+    return {
+      bits,
+      least,
+      assumed: `${said}: taken as ${bits}.`,
+      why: 'nothing in the text has to do with it',
+    };
+  }
   const bits = USUAL.find((width) => width >= needed) ?? WIDEST;
   const what = sizes > 0 ? (memory > 0 ? 'all ranges and the memory map' : 'all ranges') : 'the memory map';
-  return { bits, assumed: `${said}: taken as ${bits}, a usual width that holds ${what}.` };
+  const why = `a usual width that holds ${what}`;
+  return { bits, least: Math.max(least, sizes), assumed: `${said}: taken as ${bits}, ${why}.`, why };
 }
 
 /** Bits of all masks together: every mask reaches up to MAXPHYADDR, unless it has holes. */

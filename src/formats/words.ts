@@ -1,5 +1,6 @@
 /** Linux' words for the memory types, and numbers in text. Source: mtrr_strings[] in arch/x86/kernel/cpu/mtrr/. */
-import type { TypeCode } from '../arch/memtype';
+import { patName, type TypeCode } from '../arch/memtype';
+import { patEntries } from '../arch/pat';
 
 const WORDS: ReadonlyMap<string, TypeCode> = new Map([
   ['uncachable', 0],
@@ -39,4 +40,19 @@ export function bitLength(value: bigint): number {
 export function some(items: readonly string[], most = 4): string {
   const more = items.length - most;
   return more > 0 ? `${items.slice(0, most).join(', ')} and ${more} more` : items.join(', ');
+}
+
+const UNITS = ['bytes', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB'] as const;
+
+/** A power of two of bytes in the largest unit that holds it whole. */
+export function sizeWord(bytes: bigint): string {
+  let [rest, unit] = [bytes, 0];
+  while (unit < UNITS.length - 1 && rest !== 0n && rest % 1024n === 0n)
+    [rest, unit] = [rest / 1024n, unit + 1];
+  return `${rest} ${UNITS[unit]}`;
+}
+
+/** The eight entries of a PAT by name. */
+export function patText(value: bigint): string {
+  return patEntries(value).map(patName).join(' ');
 }

@@ -40,6 +40,11 @@ export class BootReader implements LineReader {
     if (why !== undefined) return { status: 'unknown', why };
     const verdict: Verdict = { status: rule.noise ? 'noise' : 'read' };
     if (boot.first === 0) boot.first = line.number;
+    if (rule.topic) {
+      const key = rule.topic === 'range' ? `range ${Number(match[1])}` : rule.topic;
+      // Of a table of several lines the first one.
+      if (!boot.lines.has(key)) boot.lines.set(key, line.number);
+    }
     if (rule.noise) {
       if (match[0].startsWith('reg ')) boot.tableVerdicts.push(verdict);
     } else boot.verdicts.push(verdict);

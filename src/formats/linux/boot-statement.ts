@@ -48,6 +48,7 @@ export function bootStatement(
     ...outcome,
     ...(boot.covered === undefined ? {} : { covered: boot.covered }),
     ...(rewritten ? { rewritten } : {}),
+    lines: boot.lines,
     assumed,
     differences: [],
   };

@@ -33,6 +33,8 @@ export class Boot {
   /** What the kernel found to differ among the CPUs. */
   readonly inconsistent = new Set<string>();
   readonly verdicts: Verdict[] = [];
+  /** See `Statement.lines`. */
+  readonly lines = new Map<string, number>();
   first = 0;
 
   /** How much it says: registers count most. */
@@ -52,5 +54,7 @@ export interface Rule {
   readonly noise?: boolean;
   /** Is a line that matches ours at this place? */
   readonly when?: (boot: Boot, match: RegExpExecArray) => boolean;
+  /** The key of its line in `Statement.lines`, or what begins it where the match's first group goes on with it. */
+  readonly topic?: 'default-type' | 'e' | 'fe' | 'fixed' | 'pat' | 'range';
   readonly read: (boot: Boot, match: RegExpExecArray, line: Line) => string | undefined;
 }

@@ -10,6 +10,7 @@ import type { Boot, Rule } from './boot';
 const PAGE = 4096n;
 
 const defaultType: Rule = {
+  topic: 'default-type',
   pattern: /^(?:mtrr: )?MTRR default type: (\S+)$/,
   again: (boot) => boot.defaultType !== undefined || boot.lastRange >= 0,
   read(boot, [, word]) {
@@ -21,6 +22,7 @@ const defaultType: Rule = {
 };
 
 const fixedHeading: Rule = {
+  topic: 'fe',
   pattern: /^(?:mtrr: )?MTRR fixed ranges (en|dis)abled:?$/,
   read(boot, [, en]) {
     boot.fixedEnabled = en === 'en';
@@ -29,6 +31,7 @@ const fixedHeading: Rule = {
 };
 
 const variableHeading: Rule = {
+  topic: 'e',
   pattern: /^(?:mtrr: )?MTRR variable ranges (en|dis)abled:?$/,
   read(boot, [, en]) {
     boot.enabled = en === 'en';
@@ -38,6 +41,7 @@ const variableHeading: Rule = {
 };
 
 const fixedRow: Rule = {
+  topic: 'fixed',
   pattern: /^([0-9A-F]{5})-([0-9A-F]{5}) (\S+)$/i,
   when: (_, [, , , word]) => /^(?:write-|uncach|\?$)/.test(word as string),
   read(boot, [, first, last, word]) {
@@ -52,6 +56,7 @@ const fixedRow: Rule = {
 };
 
 const range: Rule = {
+  topic: 'range',
   pattern: /^(\d{1,3}) base ([0-9a-f]{1,16}) mask ([0-9a-f]{1,16}) (\S+)$/i,
   again: (boot, [, index]) => Number(index) <= boot.lastRange,
   read(boot, [, digits, baseText, maskText, word]) {
@@ -72,6 +77,7 @@ const range: Rule = {
 };
 
 const disabledRange: Rule = {
+  topic: 'range',
   pattern: /^(\d{1,3}) disabled$/,
   // Other subsystems print such words too: it must continue the table.
   when: (boot, [, index]) => (boot.wholeTable || boot.lastRange >= 0) && Number(index) > boot.lastRange,

@@ -10,6 +10,7 @@ import type { Rule } from './boot';
 const WITHOUT = 'The kernel does not use the PAT: its entries are taken as after reset.';
 
 const configuration: Rule = {
+  topic: 'pat',
   pattern: /^x86\/PAT: Configuration \[0-7\]: ((?:(?:UC-|UC|WC|WT|WP|WB)(?: |$)){8})$/,
   read(boot, [, names]) {
     const codes = (names as string)
@@ -24,6 +25,7 @@ const configuration: Rule = {
 };
 
 const old: Rule = {
+  topic: 'pat',
   pattern: /^x86 PAT enabled: cpu \d{1,4}, old 0x([0-9a-f]{1,16}), new 0x([0-9a-f]{1,16})$/,
   read(boot, [, , digits]) {
     const value = hex(digits as string);
