@@ -41,6 +41,8 @@ export type Picks = Readonly<Record<string, string>>;
 /** Takes down every choice that a merge meets, and says what counts. */
 export class Chooser {
   readonly choices: Choice[] = [];
+  /** Sentences that say what the choices say. */
+  readonly told: string[] = [];
 
   constructor(private readonly picks: Picks = {}) {}
 
@@ -51,6 +53,12 @@ export class Chooser {
     const taken = choice.options.find((option) => option.id === picked)?.id ?? choice.usual;
     this.choices.push({ ...choice, taken });
     return taken;
+  }
+
+  /** Adds a sentence to the list that it belongs to. */
+  tell(list: string[], sentence: string): void {
+    list.push(sentence);
+    this.told.push(sentence);
   }
 
   /** A value that no source states; `values` are its options, as id and text. */

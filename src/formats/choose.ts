@@ -19,5 +19,6 @@ export function choose(reading: Reading, picks: Picks): Reading {
     assumed: boundedSentences(merged.assumed),
     differences: boundedSentences(merged.differences),
     choices: merged.choices,
+    told: merged.told,
   };
 }

@@ -43,7 +43,7 @@ export function settle<V>(topic: Topic<V>, chooser: Chooser, differences: string
   const { id, what } = topic;
   const taken = chooser.ask({ id, kind: 'contradiction', what, options, usual, why });
   if (differences.length < MAX_SENTENCES)
-    differences.push(sentence({ id, kind: 'contradiction', what, options, usual, taken, why }));
+    chooser.tell(differences, sentence({ id, kind: 'contradiction', what, options, usual, taken, why }));
   return groups[options.findIndex((option) => option.id === taken)]?.[0];
 }
 

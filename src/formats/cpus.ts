@@ -59,7 +59,7 @@ function missingCr0(chooser: Chooser, assumed: string[]): bigint {
   const taken = chooser.assume('cr0', 'CR0', values, 'running', why);
   const value = CR0_OPTIONS.find(([id]) => id === taken)?.[2] ?? RUNNING_CR0;
   const what = value === RUNNING_CR0 ? 'paging on and caches enabled' : 'as chosen';
-  assumed.push(`CR0 is not in the text: taken as ${toHex(value)}, ${what}.`);
+  chooser.tell(assumed, `CR0 is not in the text: taken as ${toHex(value)}, ${what}.`);
   return value;
 }
 

@@ -58,7 +58,7 @@ export function defTypeOf(
     taken.push(`the default type as ${name}${type === inferred.type ? `, ${inferred.why}` : ''}`);
   }
   if (taken.length > 0)
-    assumed.push(`The text does not give all of IA32_MTRR_DEF_TYPE: ${taken.join('; ')}.`);
+    chooser.tell(assumed, `The text does not give all of IA32_MTRR_DEF_TYPE: ${taken.join('; ')}.`);
   return defTypeValue({ enabled, fixedEnabled, defaultType: type });
 }
 

@@ -63,13 +63,14 @@ function readingOf(text: string, json: unknown, policy: string): Reading {
       ],
     },
   ];
-  const { doc, assumed, differences, choices } = mergeStatements(statements, policy);
+  const { doc, assumed, differences, choices, told } = mergeStatements(statements, policy);
   return {
     ...wholeReading(ID, text, { status: 'read' }),
     ...(doc ? { doc } : { error: 'The list holds no MTRR and no PAT.' }),
     assumed,
     differences,
     choices,
+    told,
     statements,
   };
 }

@@ -9,6 +9,8 @@ import { goesOn } from './wrap';
 export interface TextLine {
   readonly number: number;
   readonly text: string;
+  /** Where it begins, in characters of the text. */
+  readonly start: number;
   readonly pieces: readonly string[];
   /** Lines that a mailer cut off this one; their words are in `pieces`. */
   readonly rest?: readonly { readonly number: number; readonly text: string }[];
@@ -71,6 +73,7 @@ function* physicalLines(given: string): Generator<TextLine> {
     return line;
   };
   while (at < text.length) {
+    const start = at;
     let line = next();
     const first = number;
     if (quoted) {
@@ -82,19 +85,19 @@ function* physicalLines(given: string): Generator<TextLine> {
       }
       line = decodeQuotedPrintable(parts.join('') + line);
     }
-    yield lineOf(first, line, diff);
+    yield lineOf(first, line, start, diff);
   }
 }
 
-function lineOf(number: number, text: string, diff: boolean): TextLine {
+function lineOf(number: number, text: string, start: number, diff: boolean): TextLine {
   if (text.length > MAX_LINE) {
     const why = `the line has more than ${MAX_LINE} characters and is not looked at`;
-    return { number, text, pieces: [], skipped: { status: 'unknown', why } };
+    return { number, text, start, pieces: [], skipped: { status: 'unknown', why } };
   }
   if (diff && text.startsWith('> ')) {
     const why = 'from the second file of the diff: another machine, or another boot';
-    return { number, text, pieces: [], skipped: { status: 'noise', why } };
+    return { number, text, start, pieces: [], skipped: { status: 'noise', why } };
   }
   const pieces = splitJoined(bodyOf(diff && text.startsWith('< ') ? text.slice(2) : text));
-  return { number, text, pieces: pieces.length > 1 ? pieces.map(stripPrefixes) : pieces };
+  return { number, text, start, pieces: pieces.length > 1 ? pieces.map(stripPrefixes) : pieces };
 }

@@ -37,7 +37,7 @@ export function memoryFacts(
   });
   const taken = maps.find(({ format }) => format === picked) ?? first;
   const others = maps.filter((map) => map !== taken).map((s) => s.source);
-  assumed.push(`The memory map is taken from ${taken.source}, not from ${others.join(' or ')}.`);
+  chooser.tell(assumed, `The memory map is taken from ${taken.source}, not from ${others.join(' or ')}.`);
   return taken.memory ?? [];
 }
 

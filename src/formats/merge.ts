@@ -23,6 +23,8 @@ export interface Merged {
   readonly assumed: string[];
   readonly differences: string[];
   readonly choices: readonly Choice[];
+  /** Sentences of the two lists that the choices tell too. */
+  readonly told: readonly string[];
 }
 
 /** Merges the statements of one paste, with what was picked. The document always passes `parseScenario`. */
@@ -46,12 +48,12 @@ export function mergeStatements(given: readonly Statement[], policy: string, pic
   const known = first.get(IA32_PAT) ?? pat;
   const nothing = shared.size === 0 && cpus.length === 0 && facts.length === 0 && cr0.length === 0;
   if (nothing && !statements.some((s) => s.pageTypes?.length) && !printed.some(saysMtrr))
-    return { assumed, differences, choices: [] };
+    return { assumed, differences, choices: [], told: [] };
 
   const taken = known ?? assumedPat(statements, chooser);
   if (known === undefined && taken !== undefined) shared.set(IA32_PAT, taken);
   const attributes = pageAttributesOf(statements, taken, known !== undefined, assumed, differences);
-  if (width.assumed) assumed.push(width.assumed);
+  if (width.assumed) chooser.tell(assumed, width.assumed);
   const words = printed.map((s) => s.printed);
   const all: Registers = new Map([...shared, ...first]);
   const held = all.get(IA32_MTRR_DEF_TYPE);
@@ -85,7 +87,7 @@ export function mergeStatements(given: readonly Statement[], policy: string, pic
     vcpus,
   };
   const once = [...new Set(differences)];
-  return { doc: parseScenario(doc, () => true), assumed, differences: once, choices };
+  return { doc: parseScenario(doc, () => true), assumed, differences: once, choices, told: chooser.told };
 }
 
 /** The PAT where no source gives it: as after reset, or as Linux programs it where page types were asked for. */
@@ -163,6 +165,6 @@ function countOf(
     values.length > 1
       ? Number(chooser.assume('count', 'Variable ranges', values, String(usual), why))
       : usual;
-  assumed.push(`How many variable ranges there are is not in the text: taken as ${count}.`);
+  chooser.tell(assumed, `How many variable ranges there are is not in the text: taken as ${count}.`);
   return count;
 }

@@ -27,8 +27,20 @@ interface Open {
   last: number;
 }
 
+/** How many lines are read between two signs of life. */
+const STRIDE = 1024;
+
 /** Reads a dump. Answers for every string, in time linear in its length; throws nothing. */
 export function readDump(text: string, options: ReadOptions): Reading {
+  const steps = readingSteps(text, options);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** The same in steps, each of a few milliseconds: yields which part of the text is done, from 0 to 1. */
+export function* readingSteps(text: string, options: ReadOptions): Generator<number, Reading> {
   if (text.length > MAX_TEXT)
     return refusal(
       `The text has more than ${MAX_TEXT / 1024 / 1024} million characters: cut it down to the dump.`,
@@ -45,6 +57,7 @@ export function readDump(text: string, options: ReadOptions): Reading {
     'reader' in f ? [{ format: f, reader: f.reader(), first: 0, last: 0 }] : [],
   );
   for (const line of linesOf(text)) {
+    if (line.number % STRIDE === 0) yield Math.min(line.start / text.length, 1);
     lists.add(
       line,
       line.skipped ? [{ ...line.skipped }] : line.pieces.map((body) => verdictOn(line, body, open)),
@@ -100,7 +113,7 @@ function readingOf(
     ...(leaves.length > 0 ? { leaves } : {}),
     ...(covered === undefined ? {} : { covered }),
     ...(statements.some((s) => s.rewritten) ? { rewritten: true } : {}),
-    ...(merged.choices.length > 0 ? { choices: merged.choices } : {}),
+    ...(merged.choices.length > 0 ? { choices: merged.choices, told: merged.told } : {}),
     statements,
   };
 }

@@ -180,6 +180,8 @@ export interface Reading {
   differences: string[];
   /** What a visitor may choose; see `choose`. Absent where there is nothing. */
   choices?: readonly Choice[];
+  /** Sentences of `assumed` and `differences` that the choices tell too. */
+  told?: readonly string[];
   /** What the sources state, ranked by nothing; `choose` makes another document of it. */
   statements?: readonly Statement[];
   /** Nothing was read, and why. */

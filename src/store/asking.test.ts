@@ -88,7 +88,7 @@ describe('what is looked at', () => {
   it('reads dumps without touching the scenario', async () => {
     b = bench();
     const { doc } = app();
-    expect(await app().read('not a dump')).toHaveProperty('lines');
+    expect(await app().read({ key: 1, dump: 'not a dump', picks: {} })).toHaveProperty('lines');
     b.client.dispose();
     expect(app().doc).toBe(doc);
   });

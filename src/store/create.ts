@@ -13,6 +13,7 @@ import type { Tab } from './drafts';
 import { editing } from './editing';
 import { wholeWindow } from './fit';
 import { History } from './history';
+import { importing } from './importing';
 import { keeping } from './keeping';
 import { newLineage } from './kept-ref';
 import { multi } from './multi';
@@ -101,6 +102,7 @@ export function createAppStore(options: StoreOptions): AppStore {
     ...multi(context),
     ...viewing(context),
     ...links.actions,
+    ...importing(context),
     ...keeping(context, options.shelf),
     link() {
       try {
@@ -122,13 +124,6 @@ export function createAppStore(options: StoreOptions): AppStore {
     exportAs(format, page) {
       const { revision, cursor, vcpu } = store.getState();
       return client.export({ revision, cursor, vcpu, format, ...linkTo(store.getState(), page) });
-    },
-    async read(text) {
-      try {
-        return await client.read({ text, policy: store.getState().doc.policy });
-      } catch (error) {
-        return { formats: [], lines: [], assumed: [], differences: [], error: (error as Error).message };
-      }
     },
   });
   store.subscribe((now, was) => {

@@ -1,11 +1,13 @@
 /** The state of the page. Views read it by selectors; only the actions change it. */
 import type { GuestEdit, MsrWrite, SetupEdit } from '../scenario/edits';
 import type { GroupEvent, Scenario, ScenarioEvent } from '../scenario/types';
-import type { WorkerStatus } from '../worker/client';
+import type { ReadWatch, WorkerStatus } from '../worker/client';
 import type {
   ExplanationWire,
   PolicyCard,
   PolicyRowWire,
+  PreviewWire,
+  ReadArgs,
   ReadingWire,
   ViewWire,
   WindowWire,
@@ -155,8 +157,10 @@ export interface Actions {
   cancelGesture(): void;
   /** What every policy makes of the scenario at the cursor, and of a page; null where it was replaced meanwhile. */
   compare(gfn?: number): Promise<PolicyRowWire[] | null>;
-  /** Asks the worker to read a dump. Nothing of the scenario changes. */
-  read(text: string): Promise<ReadingWire>;
+  /** Asks the worker to read a dump. Nothing of the scenario changes. Null where it was stopped. */
+  read(args: Omit<ReadArgs, 'policy'>, watch?: ReadWatch): Promise<ReadingWire | null>;
+  /** The map that the scenario would have after `adopt`. Nothing changes. */
+  previewOf(doc: Scenario): Promise<Preview>;
   /** Every format that `exportAs` writes. */
   formats(): Promise<readonly WriterCard[]>;
   /**
@@ -186,6 +190,11 @@ export interface Actions {
   /** Brings back the own work that a link or a preset took the place of. */
   backToPrevious(): void;
   dismiss(id: number): void;
+}
+
+/** What `adopt` would make of the scenario, and its map. */
+export interface Preview extends PreviewWire {
+  doc: Scenario;
 }
 
 /** All that `useApp` selects from. */

@@ -6,7 +6,16 @@ import type { Scenario } from '../scenario/types';
 import { type Connection, type Driver, inline, type WorkerKind } from './drivers';
 import { Latest } from './latest';
 import { patchOf } from './patch';
-import type { Answer, Args, ExplanationWire, MethodName, Request, Response, ViewWire } from './protocol';
+import type {
+  Answer,
+  Args,
+  ExplanationWire,
+  MethodName,
+  Progress,
+  Request,
+  Response,
+  ViewWire,
+} from './protocol';
 import { TIMES, type Times, Watch } from './watch';
 
 export interface WorkerStatus {
@@ -24,7 +33,9 @@ export interface Client {
   explain(args: Args<'explain'>): Promise<ExplanationWire | null>;
   /** Every policy's row, or null where the document was replaced meanwhile. */
   compare(args: Args<'compare'>): Promise<Answer<'compare'> | null>;
-  read(args: Args<'read'>): Promise<Answer<'read'>>;
+  /** Null where `signal` stopped it. `onProgress` is told which part is done, from 0 to 1. */
+  read(args: Args<'read'>, watch?: ReadWatch): Promise<Answer<'read'>>;
+  preview(args: Args<'preview'>): Promise<Answer<'preview'>>;
   /** The scenario in another format, or null as in `compare`. */
   export(args: Args<'export'>): Promise<Answer<'export'> | null>;
   writers(): Promise<Answer<'writers'>>;
@@ -44,6 +55,11 @@ export interface ClientOptions {
   times?: Partial<Times>;
 }
 
+export interface ReadWatch {
+  readonly signal?: AbortSignal;
+  onProgress?(part: number): void;
+}
+
 interface Call {
   readonly id: number;
   readonly method: MethodName;
@@ -52,6 +68,7 @@ interface Call {
   failures: number;
   /** Was it sent again because the worker did not hold the document? */
   again: boolean;
+  onProgress?(part: number): void;
   resolve(value: unknown): void;
   reject(error: Error): void;
 }
@@ -100,7 +117,7 @@ export function connect(options: ClientOptions = {}): Client {
       const fresh = driver.start(generation);
       connection = fresh;
       fresh.port.addEventListener('message', ({ data }) => {
-        if (connection === fresh) receive(data as Response);
+        if (connection === fresh) receive(data as Response | Progress);
       });
       fresh.onError(() => {
         if (connection === fresh) fail();
@@ -153,11 +170,12 @@ export function connect(options: ClientOptions = {}): Client {
     for (const call of [...calls.values()]) settle(call, new Error('The resolver cannot be started.'));
   }
 
-  function receive(response: Response): void {
+  function receive(response: Response | Progress): void {
     heard = true;
     tell('ready');
     const call = calls.get(response.id);
-    if (call) answered(call, response);
+    if ('progress' in response) call?.onProgress?.(response.progress);
+    else if (call) answered(call, response);
     watch.hear(calls.size > 0);
   }
 
@@ -225,9 +243,19 @@ export function connect(options: ClientOptions = {}): Client {
     return call;
   }
 
-  function request<M extends MethodName>(method: M, args: Args<M>): Promise<Answer<M>> {
+  function request<M extends MethodName>(
+    method: M,
+    args: Args<M>,
+    { signal, onProgress }: ReadWatch = {},
+  ): Promise<Answer<M>> {
     return new Promise((resolve, reject) => {
       const call = newCall(method, args, resolve as Call['resolve'], reject);
+      if (onProgress) call.onProgress = onProgress;
+      signal?.addEventListener('abort', () => {
+        if (!calls.has(call.id)) return;
+        post({ id: UNASKED, method: 'cancel', args: { call: call.id } });
+        settle(call, null);
+      });
       if (status.state === 'failed') revive();
       else send(call);
     });
@@ -256,7 +284,8 @@ export function connect(options: ClientOptions = {}): Client {
     view: (args) => views.ask(args),
     explain: (args) => explanations.ask(args),
     compare: (args) => request('compare', args),
-    read: (args) => request('read', args),
+    read: (args, watch) => request('read', args, watch),
+    preview: (args) => request('preview', args),
     export: (args) => request('export', args),
     writers: () => request('writers', {}),
     catalog: () => request('catalog', {}),

@@ -100,7 +100,9 @@ describe('host', () => {
 
   it('reads a dump, and lists the policies', async () => {
     const ask = page();
-    const reading = value(await ask('read', { text: 'no dump at all', policy: 'kvm-6.0' }));
+    const reading = value(
+      await ask('read', { key: 1, dump: 'no dump at all', policy: 'kvm-6.0', picks: {} }),
+    );
     expect(reading).toHaveProperty('lines');
     const { policies } = value<{ policies: { id: string }[] }>(await ask('catalog', {}));
     expect(policies).toContainEqual(

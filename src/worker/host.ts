@@ -1,8 +1,8 @@
 /** The worker's end of the protocol: one session for each page that is connected. */
 import { catalog } from './catalog';
-import type { PortLike, Request, Response, ViewWire, WriterCard } from './protocol';
+import type { PortLike, PreviewWire, Progress, Request, Response, ViewWire, WriterCard } from './protocol';
 import { LostRevision, Session, writers } from './session';
-import { buffersOf } from './wire';
+import { buffersOf, segmentBuffers } from './wire';
 
 export interface Host {
   /** Serves a page until it says goodbye. */
@@ -22,7 +22,10 @@ export function createHost(id = Math.random().toString(36).slice(2)): Host {
         const request = data as Request;
         if (request.method === 'bye') {
           pages.delete(port);
+          session.cancelAll();
           port.close?.();
+        } else if (request.method === 'cancel') {
+          session.cancel(request.args.call);
         } else if (request.method === 'ping') {
           // Answered at once, in the midst of a long fold too: silence means that something hangs.
           port.postMessage({ id: request.id, ok: true, value: { id, pages: pages.size } } satisfies Response);
@@ -35,13 +38,20 @@ export function createHost(id = Math.random().toString(36).slice(2)): Host {
   };
 }
 
-type Work = Exclude<Request, { method: 'ping' | 'bye' }>;
+type Work = Exclude<Request, { method: 'ping' | 'bye' | 'cancel' }>;
 
 /** An exception in a worker's listener would never reach the page: every request gets an answer, or it hangs there. */
 async function serve(port: PortLike, session: Session, request: Work): Promise<void> {
   try {
-    const value = await answer(session, request);
-    const transfer = request.method === 'view' ? buffersOf(value as ViewWire) : [];
+    const value = await answer(session, request, (progress) =>
+      port.postMessage({ id: request.id, progress } satisfies Progress),
+    );
+    const transfer =
+      request.method === 'view'
+        ? buffersOf(value as ViewWire)
+        : request.method === 'preview'
+          ? segmentBuffers((value as PreviewWire).segments)
+          : [];
     port.postMessage({ id: request.id, ok: true, value } satisfies Response, transfer);
   } catch (thrown) {
     const error = thrown instanceof Error ? thrown.message : String(thrown);
@@ -50,7 +60,7 @@ async function serve(port: PortLike, session: Session, request: Work): Promise<v
   }
 }
 
-function answer(session: Session, request: Work) {
+function answer(session: Session, request: Work, progress: (part: number) => void) {
   switch (request.method) {
     case 'open':
       return session.open(request.args);
@@ -61,7 +71,9 @@ function answer(session: Session, request: Work) {
     case 'compare':
       return session.compare(request.args);
     case 'read':
-      return session.read(request.args);
+      return session.read(request.id, request.args, progress);
+    case 'preview':
+      return session.preview(request.args);
     case 'export':
       return session.export(request.args);
     case 'writers':

@@ -2,6 +2,8 @@
  * What the page and the worker say to each other. Every method is listed once, and both ends are checked from it.
  * Addresses are page numbers (4 KiB) in doubles; spans are flat arrays start, end, start, end ...
  */
+import type { Picks } from '../formats/choices';
+import type { Reading } from '../formats/types';
 import type { Scenario } from '../scenario/types';
 import type { PatchWire } from './patch';
 import type { AuditsWire } from './summaries';
@@ -158,19 +160,40 @@ export interface ExplanationWire {
   steps: StepWire[];
 }
 
-/** A dump, read. */
-export interface ReadingWire {
-  /** Names of the formats that were found, in the order of the text. */
-  formats: string[];
-  /** What was read, as a document of its own; absent where nothing was. */
-  doc?: Scenario;
-  lines: { number: number; text: string; status: 'read' | 'noise' | 'unknown'; why?: string }[];
-  /** What the source leaves out, and what was taken instead. */
-  assumed: string[];
-  /** Where the dump's own statement of its map differs from ours. */
-  differences: string[];
-  /** Clear refusal: nothing was read. */
-  error?: string;
+/**
+ * A dump, read; of its sentences those that the choices do not tell. Of its lines those cross that were not understood, and those that were left out for a
+ * reason.
+ */
+export interface ReadingWire
+  extends Pick<
+    Reading,
+    'formats' | 'doc' | 'lines' | 'counts' | 'assumed' | 'differences' | 'choices' | 'error'
+  > {
+  /** Leaves that a hypervisor installed; there need not be a document then. */
+  leaves?: LeavesWire;
+}
+
+/** Leaves as columns: `[starts[i], ends[i])` in pages, codes as in SegmentsWire. Sorted, without overlaps. */
+export interface LeavesWire {
+  starts: Float64Array;
+  ends: Float64Array;
+  codes: Uint8Array;
+}
+
+/** A document that is not opened yet, as it would be at the end of its events. */
+export interface PreviewWire {
+  vcpu: number;
+  /** Pages in the space. */
+  space: number;
+  segments: SegmentsWire;
+}
+
+/** A dump that is read, or read again with other picks: `key` tells one from another. */
+export interface ReadArgs {
+  key: number;
+  dump: string | Blob;
+  policy: string;
+  picks: Picks;
 }
 
 /** A policy as the page lists it. */
@@ -230,7 +253,12 @@ export interface Methods {
   explain(args: { revision: number; cursor: number; vcpu: number; gfn: number }): ExplanationWire;
   /** The document under every policy. `gfn` asks about one page too. */
   compare(args: { revision: number; cursor: number; vcpu: number; gfn?: number }): PolicyRowWire[];
-  read(args: { text: string; policy: string }): ReadingWire;
+  /** Answers null where it was cancelled. */
+  read(args: ReadArgs): ReadingWire | null;
+  /** The map of a document that need not be the one that is open. */
+  preview(args: { doc: Scenario; vcpu: number }): PreviewWire;
+  /** Stops the `read` with that id. Never answered. */
+  cancel(args: { call: number }): null;
   /** The scenario at the cursor in a format for elsewhere. `link` is put where the format has room for one. */
   export(args: {
     revision: number;
@@ -258,6 +286,12 @@ export type Request = { [M in MethodName]: { id: number; method: M; args: Args<M
 export type Response =
   | { id: number; ok: true; value: Answer<MethodName> }
   | { id: number; ok: false; error: string; lost?: boolean };
+
+/** Not the answer yet: which part of the work is done, from 0 to 1. */
+export interface Progress {
+  id: number;
+  progress: number;
+}
 
 /** What both ends need of a MessagePort or a Worker. */
 export interface PortLike {

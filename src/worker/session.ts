@@ -1,29 +1,15 @@
 /** What is kept for one page: the document that it opened last, and what was folded of it. */
-import { isPolicy } from '../policy/registry';
 import { comparison } from '../resolve/compare';
 import { explanationOf } from '../resolve/explain';
 import { mapContext, stateContext } from '../resolve/export-context';
-import { sdmTypeOf } from '../resolve/sdm-type';
 import { Snapshot } from '../resolve/segments';
 import { PIECES } from '../resolve/space';
+import { DumpReader } from './dump';
 import { type PatchWire, patched } from './patch';
 import type { Answer, Args, ViewWire } from './protocol';
 import { type Point, Timeline, turn } from './timeline';
 import { vcpusWire } from './vcpus';
 import { auditWire, largestWire, pageWire, registersWire, segmentsWire, spansWire } from './wire';
-
-/** A third of the worker, and most visitors never paste a dump: loaded when the first one comes. */
-async function readers() {
-  try {
-    const [{ readDump }, { compareOutcome }] = await Promise.all([
-      import('../formats/read'),
-      import('../formats/outcome'),
-    ]);
-    return { readDump, compareOutcome };
-  } catch {
-    throw new Error('The part that reads dumps could not be loaded: reload the page.');
-  }
-}
 
 /** Loaded when the first one is asked for, as the readers are. */
 export async function writers() {
@@ -41,6 +27,9 @@ export class LostRevision extends Error {
 }
 
 export class Session {
+  private readonly dumps = new DumpReader();
+  /** The call whose dump is being read. */
+  private reading: number | undefined;
   private held: { revision: number; timeline: Timeline } | undefined;
 
   /**
@@ -119,13 +108,34 @@ export class Session {
     return rows;
   }
 
-  /** Reads a dump. Nothing that is held changes. */
-  async read({ text, policy }: Args<'read'>): Promise<Answer<'read'>> {
-    const { readDump, compareOutcome } = await readers();
-    const reading = readDump(text, { policy, isPolicy });
-    if (!reading.doc) return reading;
-    const differences = compareOutcome(reading, sdmTypeOf(reading.doc));
-    return { ...reading, differences: [...reading.differences, ...differences] };
+  /** Reads a dump, or chooses anew from it; null where it was cancelled. Nothing else that is held changes. */
+  async read(call: number, args: Args<'read'>, progress: (part: number) => void): Promise<Answer<'read'>> {
+    this.reading = call;
+    try {
+      return await this.dumps.read(args, { progress, cancelled: () => this.reading !== call });
+    } finally {
+      this.reading = undefined;
+    }
+  }
+
+  /** Stops the reading of that call, where it is under way. */
+  cancel(call: number): void {
+    if (this.reading === call) this.cancelAll();
+  }
+
+  cancelAll(): void {
+    this.reading = undefined;
+  }
+
+  /** The map of a document at the end of its events. Throws as `open` does. */
+  async preview({ doc, vcpu }: Args<'preview'>): Promise<Answer<'preview'>> {
+    const timeline = new Timeline(doc);
+    await timeline.finish();
+    const { moment } = timeline.at(doc.events?.length ?? 0);
+    const seen = moment.machine.vcpus[vcpu] ? vcpu : 0;
+    const space = moment.machine.cpu.space;
+    const snapshot = new Snapshot(timeline.fold, moment, seen, { start: 0, end: space, limit: PIECES });
+    return { vcpu: seen, space, segments: segmentsWire(snapshot.segments()) };
   }
 
   /** Writes the document at the cursor. Throws as `view` does, and RangeError where the format is unknown. */

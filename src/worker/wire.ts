@@ -130,13 +130,18 @@ export function registersWire(machine: Machine, vcpu: Vcpu): RegistersWire {
 
 /** The buffers of a view: they are handed over, not copied. */
 export function buffersOf(view: ViewWire): ArrayBuffer[] {
-  const { starts, mtrr, leaf, effective, built, region, mixed } = view.segments;
-  const arrays = [starts, mtrr, leaf, effective, built, region, mixed, view.audits.numbers];
+  const arrays: { buffer: ArrayBufferLike }[] = [view.audits.numbers];
   for (const range of view.ranges) arrays.push(range.spans);
   if (view.largest) arrays.push(view.largest.starts, view.largest.sizes);
   if (view.audit) {
     const { zappedSpans, changedSpans, needlessSpans, staleSpans } = view.audit;
     arrays.push(zappedSpans, changedSpans, needlessSpans, staleSpans);
   }
-  return arrays.map((array) => array.buffer as ArrayBuffer);
+  return [...segmentBuffers(view.segments), ...arrays.map((array) => array.buffer as ArrayBuffer)];
+}
+
+/** The buffers of a partition. */
+export function segmentBuffers(segments: SegmentsWire): ArrayBuffer[] {
+  const { starts, mtrr, leaf, effective, built, region, mixed } = segments;
+  return [starts, mtrr, leaf, effective, built, region, mixed].map((array) => array.buffer as ArrayBuffer);
 }

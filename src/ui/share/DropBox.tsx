@@ -1,32 +1,44 @@
-import { type ChangeEvent, type DragEvent, useRef, useState } from 'react';
+import { type ChangeEvent, type ClipboardEvent, type DragEvent, useRef, useState } from 'react';
 import { Button } from '../base/Button';
 import { bytesText, cx } from '../base/format';
-import { words } from '../words';
+import { importWords as w } from '../words/import';
 import styles from './import.module.css';
+import { MOST_BYTES, NO_SOURCE, type Source, sourceOfFile, sourceOfText } from './source';
 
-/** A whole dmesg is 1 MB or so; what is much larger is not a dump. */
-const MOST = 8 * 2 ** 20;
-
-/** Where the text of a dump comes from: pasted, dropped or out of a file. */
-export function DropBox({ text, onText }: { text: string; onText: (text: string) => void }) {
+/** Where the text of a dump comes from: pasted, dropped or out of a file. A long one is shown by its beginning. */
+export function DropBox({ source, onSource }: { source: Source; onSource: (source: Source) => void }) {
   const file = useRef<HTMLInputElement>(null);
   const [isOver, setOver] = useState(false);
   const [error, setError] = useState<string>();
-  const w = words.import;
 
   const take = async (chosen: File | undefined): Promise<void> => {
     if (!chosen) return;
-    if (chosen.size > MOST) return setError(w.tooBig(bytesText(chosen.size)));
+    if (chosen.size > MOST_BYTES) return setError(w.tooBig(bytesText(chosen.size)));
+    try {
+      onSource(await sourceOfFile(chosen));
+      setError(undefined);
+    } catch (thrown) {
+      setError((thrown as Error).message);
+    }
+  };
+  const takeText = (text: string, name?: string): void => {
     setError(undefined);
-    onText(await chosen.text());
+    onSource(sourceOfText(text, name));
   };
   const onDrop = (event: DragEvent): void => {
     const [dropped] = event.dataTransfer.files;
     setOver(false);
-    // Dropped text goes into the field by itself.
-    if (!dropped) return;
     event.preventDefault();
-    void take(dropped);
+    if (dropped) void take(dropped);
+    else takeText(event.dataTransfer.getData('text/plain'), w.dropped);
+  };
+  const onPaste = (event: ClipboardEvent<HTMLTextAreaElement>): void => {
+    const pasted = sourceOfText(event.clipboardData.getData('text/plain'));
+    // A text field with a whole log in it would freeze the page: such a text never gets there.
+    if (!('dump' in pasted)) return;
+    event.preventDefault();
+    setError(undefined);
+    onSource(pasted);
   };
 
   return (
@@ -40,22 +52,35 @@ export function DropBox({ text, onText }: { text: string; onText: (text: string)
       onDragLeave={() => setOver(false)}
       onDrop={onDrop}
     >
-      <textarea
-        // Pasting is what most come for.
-        data-focus
-        aria-label={w.text}
-        placeholder={w.placeholder}
-        value={text}
-        spellCheck={false}
-        autoComplete="off"
-        wrap="off"
-        onChange={(event) => {
-          setError(undefined);
-          onText(event.target.value);
-        }}
-      />
+      {'dump' in source ? (
+        <div className={styles.large}>
+          <p>
+            <strong>{w.large(source.name, bytesText(source.dump.size))}</strong>
+            <br />
+            <span className={styles.soft}>{w.largeHelp}</span>
+          </p>
+          <figure>
+            <figcaption className={styles.soft}>{w.head}</figcaption>
+            <pre>{source.head}</pre>
+          </figure>
+        </div>
+      ) : (
+        <textarea
+          // Pasting is what most come for.
+          data-focus
+          aria-label={w.text}
+          placeholder={w.placeholder}
+          value={source.text}
+          spellCheck={false}
+          autoComplete="off"
+          wrap="off"
+          onPaste={onPaste}
+          onChange={(event) => takeText(event.target.value)}
+        />
+      )}
       <div className={styles.file}>
         <Button onClick={() => file.current?.click()}>{w.file}</Button>
+        {'dump' in source && <Button onClick={() => onSource(NO_SOURCE)}>{w.clear}</Button>}
         <input
           ref={file}
           type="file"

@@ -1,17 +1,23 @@
 import type { ReadingWire } from '../../store/state';
-import { words } from '../words';
+import { importWords as w } from '../words/import';
+import { Assumptions, Contradictions } from './Choices';
 import styles from './import.module.css';
+import { MapPreview } from './MapPreview';
 import { Preview } from './Preview';
+import type { Picks } from './use-reading';
 
 /** Longer lists are counted from here on. */
 const MOST = 50;
 
-/** What was found in a dump, what was not understood, what was assumed, and what would be set. */
-export function Found({ reading }: { reading: ReadingWire }) {
-  const { formats, lines, assumed, differences, error, doc } = reading;
-  const w = words.import;
-  const count = (status: string): number => lines.filter((line) => line.status === status).length;
-  const unknown = lines.filter((line) => line.status === 'unknown');
+interface Props {
+  readonly reading: ReadingWire;
+  readonly picks: Picks;
+  onPicks(picks: Picks): void;
+}
+
+/** What was found in a dump, what is to be picked, what would be set, and what was not understood or assumed. */
+export function Found({ reading, picks, onPicks }: Props) {
+  const { formats, lines, counts, assumed, differences, error, doc, choices = [] } = reading;
   return (
     <>
       {error !== undefined && (
@@ -22,29 +28,54 @@ export function Found({ reading }: { reading: ReadingWire }) {
       )}
       {formats.length > 0 && (
         <p>
-          <strong>{w.found(formats.join(', '))}</strong>
+          <strong>{w.found(formats.map((id) => w.formats[id] ?? id).join(', '))}</strong>
           <br />
-          <span className={styles.soft}>{w.lines(count('read'), count('noise'))}</span>
+          <span className={styles.soft}>{w.lines(counts.read, counts.noise)}</span>
         </p>
       )}
+      <Contradictions choices={choices} picks={picks} onPicks={onPicks} />
+      {doc && <MapPreview doc={doc} />}
+      <Assumptions choices={choices} picks={picks} onPicks={onPicks} />
       {doc && <Preview doc={doc} />}
-      {unknown.length > 0 && (
-        <details open={unknown.length <= 5}>
-          <summary className={styles.warn}>{w.unknown(unknown.length)}</summary>
-          <ul className={styles.lines}>
-            {unknown.slice(0, MOST).map((line) => (
-              <li key={line.number}>
-                <span className={styles.soft}>{w.line(line.number)}</span> <code>{line.text}</code>
-                {line.why && <p>{line.why}</p>}
-              </li>
-            ))}
-            {unknown.length > MOST && <li>{w.more(unknown.length - MOST)}</li>}
-          </ul>
-        </details>
-      )}
+      <Lines title={w.unknown(counts.unknown)} lines={lines} status="unknown" all={counts.unknown} />
       <Sentences title={w.differences} list={differences} warn />
       <Sentences title={w.assumed} list={assumed} />
+      <Lines title={w.aside} lines={lines} status="noise" />
     </>
+  );
+}
+
+/** Lines of one status with the reasons; open where they are few and have to do with a mistake. */
+function Lines({
+  title,
+  lines,
+  status,
+  all,
+}: {
+  title: string | ((n: number) => string);
+  lines: ReadingWire['lines'];
+  status: 'unknown' | 'noise';
+  all?: number;
+}) {
+  const list = lines.filter((line) => line.status === status);
+  const count = all ?? list.length;
+  if (count === 0) return null;
+  const isBad = status === 'unknown';
+  return (
+    <details open={isBad && count <= 5}>
+      <summary className={isBad ? styles.warn : styles.soft}>
+        {typeof title === 'string' ? title : title(count)}
+      </summary>
+      <ul className={styles.lines}>
+        {list.slice(0, MOST).map((line) => (
+          <li key={line.number}>
+            <span className={styles.soft}>{w.line(line.number)}</span> <code>{line.text}</code>
+            {line.why && <p>{line.why}</p>}
+          </li>
+        ))}
+        {count > MOST && <li>{w.more(count - MOST)}</li>}
+      </ul>
+    </details>
   );
 }
 
@@ -65,7 +96,7 @@ function Sentences({
         {list.slice(0, MOST).map((sentence) => (
           <li key={sentence}>{sentence}</li>
         ))}
-        {list.length > MOST && <li>{words.import.more(list.length - MOST)}</li>}
+        {list.length > MOST && <li>{w.more(list.length - MOST)}</li>}
       </ul>
     </section>
   );

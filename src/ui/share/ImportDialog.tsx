@@ -2,50 +2,84 @@ import { useState } from 'react';
 import { useApp } from '../../store/use-app';
 import { Button } from '../base/Button';
 import { Dialog } from '../base/Dialog';
+import { cx } from '../base/format';
 import { words } from '../words';
+import { importWords as w } from '../words/import';
 import { DropBox } from './DropBox';
 import { Found } from './Found';
 import styles from './import.module.css';
-import { useReading } from './use-reading';
+import { NO_SOURCE, type Source } from './source';
+import { type Picks, type ReadingState, useReading } from './use-reading';
+
+const NO_PICKS: Picks = {};
 
 /** Reads a dump and shows what it understood; only "Use this" changes the scenario. */
 export default function ImportDialog({ onClose }: { onClose: () => void }) {
   const adopt = useApp((app) => app.adopt);
   const openLink = useApp((app) => app.openLink);
-  const [text, setText] = useState('');
-  const { reading, busy } = useReading(text);
-  const w = words.import;
+  const events = useApp((app) => app.doc.events?.length ?? 0);
+  const [source, setSource] = useState<Source>(NO_SOURCE);
+  const [picks, setPicks] = useState(NO_PICKS);
+  const state = useReading(source, picks);
+  const { reading, busy } = state;
 
-  const isLink = /^\S*#\/s\/\S+$/.test(text.trim());
+  const text = 'text' in source ? source.text.trim() : '';
+  const isLink = /^\S*#\/s\/\S+$/.test(text);
   const doc = reading?.doc;
   const use = (): void => {
-    if (isLink) openLink(text.trim());
+    if (isLink) openLink(text);
     else if (doc) adopt(doc);
     onClose();
   };
   return (
     <Dialog title={w.title} onClose={onClose} wide>
       <p className={styles.intro}>{w.intro}</p>
-      <div className={styles.columns}>
-        <DropBox text={text} onText={setText} />
-        <div className={styles.found} aria-live="polite">
+      <div className={cx(styles.columns, reading && !isLink && styles.answered)}>
+        <DropBox
+          source={source}
+          onSource={(next) => {
+            setSource(next);
+            setPicks(NO_PICKS);
+          }}
+        />
+        <div className={styles.found}>
           {isLink ? (
             <p>{w.link}</p>
-          ) : busy ? (
-            <p className={styles.soft}>{w.reading}</p>
           ) : reading ? (
-            <Found reading={reading} />
+            <Found reading={reading} picks={picks} onPicks={setPicks} />
           ) : (
-            <p className={styles.soft}>{w.safe}</p>
+            <Waiting state={state} />
           )}
         </div>
       </div>
       <div className={styles.buttons}>
+        <p className={styles.next}>{doc && !isLink ? w.whatNext(events) : w.safe}</p>
         <Button onClick={onClose}>{words.app.cancel}</Button>
         <Button main disabled={!isLink && (busy || !doc)} onClick={use}>
           {isLink ? w.openLink : w.use}
         </Button>
       </div>
     </Dialog>
+  );
+}
+
+function Waiting({ state: { busy, part, stopped, stop, again } }: { state: ReadingState }) {
+  if (stopped)
+    return (
+      <p className={styles.soft} role="status">
+        {w.stopped} <Button onClick={again}>{w.readAgain}</Button>
+      </p>
+    );
+  if (!busy) return null;
+  return (
+    <div className={styles.waiting}>
+      <p role="status">{part === undefined ? w.reading : w.readingPart(Math.floor(100 * part))}</p>
+      {part !== undefined && (
+        <>
+          <progress value={part} max={1} aria-label={w.reading} />
+          <Button onClick={stop}>{w.stop}</Button>
+        </>
+      )}
+    </div>
   );
 }

@@ -1,6 +1,6 @@
 import { FIXED_MSRS } from '../../arch/fixed';
 import { spacePages } from '../../arch/gfn';
-import { canonicalHex, type Hex, isHex, toHex } from '../../arch/hex';
+import { type Hex, toHex } from '../../arch/hex';
 import { typeName } from '../../arch/memtype';
 import { IA32_MTRR_DEF_TYPE, IA32_PAT, MTRR_PHYSBASE0, MTRR_PHYSMASK0 } from '../../arch/msr';
 import type { Scenario } from '../../scenario/types';
@@ -10,14 +10,13 @@ import { patCodeName } from '../base/types';
 import { defTypeFields, isFree, patOfValue, rangeFields } from '../registers/decode';
 import { sizeOfMask } from '../registers/mask';
 import { words } from '../words';
+import { importWords as w } from '../words/import';
+import { msrsOf } from './decode-doc';
 import styles from './import.module.css';
 
 /** The registers of a document's first vCPU, in short. */
 export function Preview({ doc }: { doc: Scenario }) {
-  const msrs = new Map<string, Hex>();
-  for (const [msr, value] of Object.entries(doc.vcpus?.[0]?.msrs ?? {})) {
-    if (isHex(msr)) msrs.set(canonicalHex(msr), value);
-  }
+  const msrs = msrsOf(doc);
   const get = (msr: number): Hex | undefined => msrs.get(toHex(msr));
   // The scenario's default for a document that does not say.
   const space = spacePages(doc.cpu?.maxPhysAddr ?? 46);
@@ -30,11 +29,10 @@ export function Preview({ doc }: { doc: Scenario }) {
   const defType = get(IA32_MTRR_DEF_TYPE);
   const pat = get(IA32_PAT);
   const fixed = FIXED_MSRS.filter(({ msr }) => get(msr) !== undefined).length;
-  const w = words.import;
 
   return (
-    <section>
-      <h3 className={styles.soft}>{w.preview}</h3>
+    <details>
+      <summary className={styles.soft}>{w.registers}</summary>
       <ul className={styles.preview}>
         {defType && <DefTypeLine value={defType} />}
         {ranges.map((range) => (
@@ -61,7 +59,7 @@ export function Preview({ doc }: { doc: Scenario }) {
           .filter(Boolean)
           .join(' · ')}
       </p>
-    </section>
+    </details>
   );
 }
 

@@ -25,7 +25,7 @@ export function ZapCalls({ audit, hasEpt }: { audit: AuditWire; hasEpt: boolean 
           </li>
         ))}
       </ol>
-      {zaps.length > MOST && <p>{words.import.more(zaps.length - MOST)}</p>}
+      {zaps.length > MOST && <p>{words.timeline.more(zaps.length - MOST)}</p>}
     </div>
   );
 }

@@ -1,5 +1,4 @@
 /** The words of the dialogs; a part of `words`. */
-import { plural } from './plural';
 
 export const dialogWords = {
   presets: {
@@ -8,35 +7,6 @@ export const dialogWords = {
     source: 'Source',
     none: 'There are no presets.',
     back: 'Back to my scenario',
-  },
-  import: {
-    title: 'Import a dump',
-    intro:
-      'Paste, drop or choose a file: dmesg, /proc/mtrr, rdmsr output, a firmware log, or a scenario as JSON.',
-    text: 'Dump',
-    placeholder: 'reg00: base=0x000000000 (    0MB), size= 2048MB, count=1: write-back\n…',
-    file: 'Choose a file …',
-    reading: 'Reading …',
-    safe: 'Nothing is replaced until you say so.',
-    link: 'This is a link to a scenario.',
-    openLink: 'Open the link',
-    tooBig: (size: string) => `The file is ${size}. The part with the MTRRs is enough: paste that.`,
-    found: (formats: string) => `Found ${formats}`,
-    lines: (read: number, noise: number) =>
-      `${plural(read, 'line')} read${noise ? `, ${noise} about other things` : ''}`,
-    unknown: (n: number) => `${plural(n, 'line')} not understood`,
-    line: (n: number) => `line ${n}`,
-    assumed: 'Not in the dump, so assumed',
-    differences: 'Where the dump says otherwise than our map',
-    preview: 'What would be set',
-    use: 'Use this',
-    noRange: 'no variable range',
-    ranges: (n: number) => plural(n, 'variable range'),
-    fixedSet: (n: number) => `${n} of 11 fixed MSRs`,
-    memory: (n: number) => plural(n, 'memory range'),
-    vcpus: (n: number) => plural(n, 'vCPU'),
-    notRead: 'Nothing was read',
-    more: (n: number) => `and ${n} more`,
   },
   export: {
     title: 'Export',

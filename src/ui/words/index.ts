@@ -242,6 +242,7 @@ export const words = {
     refusedLong: (reason: string) => `Refused: ${reason}. Nothing changed.`,
     nothing: 'no zap',
     calls: (n: number) => plural(n, 'zap call'),
+    more: (n: number) => `and ${n} more`,
     noEpt: 'This policy has no EPT, so there is nothing to zap.',
     noCalls: 'No zap call: what was built stays as it stands.',
     summary: (calls: number, zapped: string, needless: string, stale: string) =>

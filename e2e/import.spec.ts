@@ -1,0 +1,91 @@
+/** Dumps come in: what was read, what is to be picked, what would change, and the way back. */
+import AxeBuilder from '@axe-core/playwright';
+import type { Locator, Page } from '@playwright/test';
+import { expect, open, settled, test } from './page';
+
+const log = (n: number, text: string): string => `Nov 21 15:58:0${n} host kernel: [    0.00000${n}] ${text}`;
+const PASTE = [
+  log(1, 'MTRR default type: write-back'),
+  log(2, 'MTRR variable ranges enabled:'),
+  log(3, '  0 base 00C0000000 mask FFC0000000 uncachable'),
+  log(4, '  1 disabled'),
+  '$ cat /proc/mtrr',
+  'reg00: base=0x0c0000000 ( 3072MB), size= 1024MB, count=1: uncachable',
+  'reg01: base=0x080000000 ( 2048MB), size=  256MB, count=1: write-combining',
+  '# rdmsr -a 0x277',
+  '7040600070406',
+  '7040600070406',
+].join('\r\n');
+
+async function importing(page: Page, text?: string): Promise<Locator> {
+  await page.getByRole('button', { name: 'Import' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Import a dump' });
+  if (text !== undefined) await dialog.getByRole('textbox', { name: 'Dump' }).fill(text);
+  return dialog;
+}
+
+const map = (dialog: Locator): Locator => dialog.getByRole('region', { name: 'The map' });
+
+test('a contradiction is picked, the preview follows, and undo brings the old map back', async ({ page }) => {
+  await open(page);
+  const guest = page.getByRole('region', { name: 'Guest' });
+  const before = await guest.getByRole('textbox', { name: 'Base of range 1' }).inputValue();
+  const dialog = await importing(page, PASTE);
+  await expect(dialog).toContainText('kernel log (dmesg), /proc/mtrr, rdmsr');
+  const range = dialog.getByRole('group', { name: 'Variable range 1' });
+  await expect(range.getByRole('radio', { name: /WC, base 0x80000000.*\/proc\/mtrr, line 7/ })).toBeChecked();
+  await expect(map(dialog).getByRole('row', { name: /variable ranges valid/ })).toContainText('2');
+
+  await range.getByRole('radio', { name: /not valid.*the kernel log, line 4/ }).click();
+  await expect(map(dialog).getByRole('row', { name: /variable ranges valid/ })).toContainText('1');
+  await expect(map(dialog).getByRole('img')).toHaveAttribute('aria-label', /MTRR: \d+ ranges? differ/);
+  await range.getByRole('radio').first().click();
+  await expect(map(dialog).getByRole('row', { name: /variable ranges valid/ })).toContainText('2');
+  await expect(dialog).toContainText('Undo brings everything back');
+
+  await dialog.getByRole('button', { name: 'Use this' }).click();
+  await settled(page);
+  await expect(guest.getByRole('textbox', { name: 'Base of range 1' })).toHaveValue(/8000_?0000/);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await settled(page);
+  await expect(guest.getByRole('textbox', { name: 'Base of range 1' })).toHaveValue(before);
+});
+
+test('what the dump leaves out is assumed, and can be chosen by keys', async ({ page }) => {
+  await open(page);
+  const dialog = await importing(
+    page,
+    'reg00: base=0x0c0000000 ( 3072MB), size= 1024MB, count=1: uncachable',
+  );
+  await dialog.getByText(/values not in the dump/).click();
+  const type = dialog.getByRole('group', { name: 'The default type' });
+  await expect(type.getByRole('radio', { name: 'WB' })).toBeChecked();
+  await type.getByRole('radio', { name: 'WB' }).focus();
+  await page.keyboard.press('ArrowUp');
+  await expect(type.getByRole('radio', { name: 'WP' })).toBeChecked();
+  await expect(map(dialog).getByRole('row', { name: /MTRR WP/ })).toBeVisible();
+  await dialog.getByRole('group', { name: 'MAXPHYADDR' }).getByRole('radio', { name: '46' }).check();
+  await expect(map(dialog).getByRole('row', { name: /MAXPHYADDR/ })).toContainText('46');
+  await expect(dialog).toContainText('2 picked by you');
+  await dialog.getByRole('button', { name: 'Back to the usual ones' }).click();
+  await expect(type.getByRole('radio', { name: 'WB' })).toBeChecked();
+  const { violations } = await new AxeBuilder({ page }).include('dialog').analyze();
+  expect(violations).toEqual([]);
+});
+
+test('a large file is read without being put into the text field', async ({ page }) => {
+  await open(page);
+  const dialog = await importing(page);
+  const noise = '[    1.000000] usb 1-1: new high-speed USB device number 2 using xhci_hcd\n'.repeat(100_000);
+  await dialog.getByLabel('Choose a file').setInputFiles({
+    name: 'boot.log',
+    mimeType: 'text/plain',
+    buffer: Buffer.from(`${noise}${PASTE}\n${noise}`),
+  });
+  await expect(dialog).toContainText('boot.log, 14');
+  await expect(dialog.getByRole('group', { name: 'Variable range 1' })).toContainText('line 100007', {
+    timeout: 20_000,
+  });
+  await dialog.getByRole('button', { name: 'Take another text' }).click();
+  await expect(dialog.getByRole('textbox', { name: 'Dump' })).toBeVisible();
+});
