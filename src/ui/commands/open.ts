@@ -8,6 +8,7 @@ export const openCommands: readonly Command[] = [
   opens('presets', words.app.presets),
   opens('import', words.app.import),
   opens('export', words.app.export),
+  opens('picture', words.commands.picture),
   opens('share', words.app.share),
   opens('policies', words.commands.policies, 'p'),
   opens('goTo', words.commands.goTo, 'g'),

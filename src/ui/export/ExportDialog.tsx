@@ -1,6 +1,8 @@
 import { useState } from 'react';
 import { useApp } from '../../store/use-app';
+import { Button } from '../base/Button';
 import { Dialog } from '../base/Dialog';
+import { useDialogs } from '../shell/dialogs';
 import { words } from '../words';
 import styles from './export.module.css';
 import { Failure } from './Failure';
@@ -10,6 +12,7 @@ import { Written } from './Written';
 
 /** The scenario at the cursor in the formats of other programs. */
 export default function ExportDialog({ onClose }: { onClose: () => void }) {
+  const dialogs = useDialogs();
   const formats = useApp((app) => app.formats);
   const { value: cards, error, again } = useAsked(formats);
   // Another document may come by the address, whatever is open.
@@ -28,6 +31,9 @@ export default function ExportDialog({ onClose }: { onClose: () => void }) {
       ) : (
         error === undefined && <p className={styles.soft}>{w.loading}</p>
       )}
+      <p className={styles.picture}>
+        <Button onClick={() => dialogs.open('picture')}>{w.picture}</Button>
+      </p>
     </Dialog>
   );
 }

@@ -3,7 +3,6 @@ import { type RefObject, useCallback, useEffect, useRef, useState, useSyncExtern
 import { sizeText } from '../base/format';
 import type { MapHand } from '../commands/types';
 import { Controls } from './Controls';
-import { AXIS_HEIGHT } from './dom/axis-svg';
 import { type MapElements, type MapHandle, startMap } from './dom/map';
 import { FUNNEL, STRIP } from './dom/overview';
 import { watchRoom } from './dom/room';
@@ -11,6 +10,7 @@ import { LaneMenu } from './LaneMenu';
 import { Legend } from './Legend';
 import { LANE_SPECS, laneBoxes, lanesHeight } from './lanes';
 import css from './map.module.css';
+import { AXIS_HEIGHT } from './paint/axis-layout';
 import { SegmentTable } from './SegmentTable';
 import type { MapInput, MapSource } from './source';
 import { TableView } from './TableView';

@@ -1,7 +1,9 @@
 import { useState } from 'react';
 import { useAppStore } from '../../store/use-app';
+import { Button } from '../base/Button';
 import { CopyButton } from '../base/CopyButton';
 import { Dialog } from '../base/Dialog';
+import { useDialogs } from '../shell/dialogs';
 import { words } from '../words';
 import styles from './share.module.css';
 
@@ -11,6 +13,7 @@ const LONG = 2000;
 /** The link of what is shown, and the document itself. */
 export default function ShareDialog({ onClose }: { onClose: () => void }) {
   const store = useAppStore();
+  const dialogs = useDialogs();
   // As it was when the dialog was opened: nothing changes behind it.
   const [link] = useState(() => new URL(store.getState().link(), location.href).href);
   const [json] = useState(() => JSON.stringify(store.getState().doc, null, 2));
@@ -34,7 +37,10 @@ export default function ShareDialog({ onClose }: { onClose: () => void }) {
           <summary>{w.json}</summary>
           <textarea readOnly aria-label={w.json} rows={10} value={json} />
         </details>
-        <CopyButton text={() => json}>{w.copyJson}</CopyButton>
+        <div className={styles.line}>
+          <CopyButton text={() => json}>{w.copyJson}</CopyButton>
+          <Button onClick={() => dialogs.open('picture')}>{w.picture}</Button>
+        </div>
       </div>
     </Dialog>
   );

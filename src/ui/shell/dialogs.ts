@@ -23,6 +23,7 @@ export const DIALOGS = {
   scenarios: lazy((): DialogModule => import('../kept/ScenariosDialog')),
   import: lazy((): DialogModule => import('../share/ImportDialog')),
   export: lazy((): DialogModule => import('../export/ExportDialog')),
+  picture: lazy((): DialogModule => import('../picture/PictureDialog')),
   share: lazy((): DialogModule => import('../share/ShareDialog')),
   goTo: lazy((): DialogModule => import('./GoToDialog')),
   policies: lazy((): DialogModule => import('../policies/PoliciesDialog')),

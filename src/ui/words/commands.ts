@@ -29,6 +29,7 @@ export const commandWords = {
     toEnd: 'To the last event',
     remove: 'Remove the event',
     policies: 'Policies side by side',
+    picture: 'Picture of the map',
     goTo: 'Go to an address',
     scenarios: 'Scenarios',
     save: 'Save the scenario',

@@ -33,6 +33,7 @@ export const dialogWords = {
       'scenario-json': 'For import here, and the command line',
     } as Record<string, string>,
     loading: 'Loading the formats …',
+    picture: 'Or a picture of the map …',
     writing: 'Writing …',
     text: 'Text',
     save: 'Save',
@@ -46,6 +47,7 @@ export const dialogWords = {
     copyLink: 'Copy link',
     json: 'Scenario as JSON',
     copyJson: 'Copy JSON',
+    picture: 'Picture of the map …',
   },
   goTo: {
     title: 'Go to an address',

@@ -3,9 +3,9 @@ import type { RangeBlock } from '../data/blocks';
 import { laneBoxes } from '../lanes';
 import { toPx } from '../maths/axis';
 import { blockText, type Edge, edgeOf, extremes, nextText } from '../maths/edges';
+import { AXIS_HEIGHT } from '../paint/axis-layout';
 import { rowBox } from '../paint/variable-lane';
 import { words } from '../words';
-import { AXIS_HEIGHT } from './axis-svg';
 import { HandleNote } from './handle-note';
 import type { Shot } from './stage';
 

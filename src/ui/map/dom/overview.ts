@@ -35,6 +35,7 @@ export function overviewPainter(elements: OverviewElements, theme: Theme): (shot
       painted = causes;
       overview = overviewOf(model.pieces, width);
       const { ctx, ratio } = fitCanvas(elements.canvas, width, STRIP);
+      ctx.clearRect(0, 0, width, STRIP);
       paintStrip(new Brush(ctx, palette, theme.hatches(ratio), ratio, width), shot, overview);
     }
     const { x0, x1 } = brushOf(overview, window, width);
@@ -63,8 +64,7 @@ export function overviewPainter(elements: OverviewElements, theme: Theme): (shot
 
 /** The types that accesses get, and below them where the event at the cursor zapped and what it left stale. */
 function paintStrip(brush: Brush, { model }: Shot, { axis }: Overview): void {
-  const { ctx, palette } = brush;
-  ctx.clearRect(0, 0, brush.width, STRIP);
+  const { palette } = brush;
   for (const bar of barsOf(model.effective, axis)) {
     brush.look(brush.box(bar.x0, bar.x1, 3, STRIP - 10), bar.code === MIXED ? 'mixed' : lookOf(bar.code));
   }

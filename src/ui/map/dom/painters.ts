@@ -3,11 +3,11 @@ import { segmentAt } from '../data/probe';
 import { windowText } from '../data/speech';
 import { lanesHeight } from '../lanes';
 import { toPx } from '../maths/axis';
-import { breaksOf } from '../maths/breaks';
-import { ticksOf } from '../maths/ticks';
+import { AXIS_HEIGHT } from '../paint/axis-layout';
 import { Brush } from '../paint/brush';
-import { barsOfModel, paintLanes } from '../paint/lanes';
-import { AXIS_HEIGHT, drawAxis } from './axis-svg';
+import { frameOf } from '../paint/frame';
+import { paintLanes } from '../paint/lanes';
+import { drawAxis } from './axis-svg';
 import { fitCanvas } from './canvas';
 import type { Painter, Shot } from './stage';
 import type { Theme } from './theme';
@@ -28,25 +28,14 @@ export interface PlotElements {
 export function plotPainter({ canvas, axis: svg }: PlotElements, theme: Theme): Painter {
   return (shot) => {
     if (!shot) return;
-    const { model, axis, input, width, window, scale, flash } = shot;
-    const { ctx, ratio } = fitCanvas(canvas, width, lanesHeight(input.lanes, scale));
+    const { input, width, scale } = shot;
+    const height = lanesHeight(input.lanes, scale);
+    const { ctx, ratio } = fitCanvas(canvas, width, height);
+    ctx.clearRect(0, 0, width, height);
     const brush = new Brush(ctx, theme.palette(), theme.hatches(ratio), ratio, width);
-    const folded = input.axis === 'folded';
-    const ticks = ticksOf(axis, input.axis !== 'linear');
-    const breaks = folded ? breaksOf(axis) : [];
-    const pages = width / window.span > 12;
-    paintLanes(brush, {
-      pages,
-      scale,
-      model,
-      axis,
-      bars: barsOfModel(model, axis, input.lanes),
-      lanes: input.lanes,
-      ticks,
-      breaks,
-      flash,
-    });
-    drawAxis(svg, { ticks, breaks, width });
+    const frame = frameOf({ ...shot, kind: input.axis, lanes: input.lanes });
+    paintLanes(brush, frame);
+    drawAxis(svg, { ticks: frame.ticks, breaks: frame.breaks, width });
   };
 }
 

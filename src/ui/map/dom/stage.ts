@@ -5,9 +5,9 @@
 import type { WindowWire } from '../../../store/state';
 import { type Model, modelOf } from '../data/model';
 import { type Axis, axisOf, mixAxes } from '../maths/axis';
-import { type Family, linearFamily, logFamily } from '../maths/family';
-import { foldedFamily } from '../maths/fold';
+import type { Family } from '../maths/family';
 import { clampWindow, sameWindow } from '../maths/window';
+import { familyFor } from '../paint/frame';
 import type { MapInput, MapSource } from '../source';
 import { pathBetween, progress, QUICK } from './path';
 
@@ -220,10 +220,4 @@ export class Stage {
     this.mix = null;
     return axis;
   }
-}
-
-function familyFor(kind: MapInput['axis'], model: Model, width: number): Family {
-  if (kind === 'linear') return linearFamily(model.space, width);
-  if (kind === 'log') return logFamily(model.space, width);
-  return foldedFamily(model.pieces, width);
 }

@@ -1,6 +1,6 @@
 /** What every painter holds: the context, the colours and the hatches, and the few shapes that all lanes share. */
 import type { Look } from '../data/names';
-import type { Hatches, HatchName } from './hatch';
+import type { HatchName, HatchSource } from './hatch';
 import type { Palette } from './palette';
 
 /** A box in pixels of the plot. */
@@ -11,6 +11,28 @@ export interface Box {
   readonly h: number;
 }
 
+/** What painters use of a canvas context. A picture that is saved has one that writes SVG. */
+export type Pen = Pick<
+  CanvasRenderingContext2D,
+  | 'fillStyle'
+  | 'strokeStyle'
+  | 'lineWidth'
+  | 'globalAlpha'
+  | 'font'
+  | 'textBaseline'
+  | 'fillRect'
+  | 'strokeRect'
+  | 'beginPath'
+  | 'closePath'
+  | 'moveTo'
+  | 'lineTo'
+  | 'roundRect'
+  | 'fill'
+  | 'stroke'
+  | 'fillText'
+  | 'measureText'
+>;
+
 /** Pixels of one character, by size of the monospace face. */
 const ADVANCE = 0.6;
 /** Pixels of air to the left and right of a text in a bar. */
@@ -18,9 +40,9 @@ const PAD = 6;
 
 export class Brush {
   constructor(
-    readonly ctx: CanvasRenderingContext2D,
+    readonly ctx: Pen,
     readonly palette: Palette,
-    readonly hatches: Hatches,
+    readonly hatches: HatchSource,
     /** Device pixels in a pixel. */
     readonly ratio: number,
     /** Pixels of the plot. */
@@ -48,7 +70,7 @@ export class Brush {
   }
 
   hatch(box: Box, name: HatchName, colour: string): void {
-    this.fill(box, this.hatches.get(this.ctx, name, colour));
+    this.fill(box, this.hatches.get(name, colour));
   }
 
   /** A frame inside the box. */

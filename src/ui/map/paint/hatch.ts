@@ -5,7 +5,7 @@ import type { Look } from '../data/names';
 export type HatchName = Exclude<Look, 'WB' | 'none'> | 'zap' | 'needless' | 'mmio' | 'emulated';
 
 /** Pixels of a tile's side. */
-const SIDE: Record<HatchName, number> = {
+export const SIDE: Readonly<Record<HatchName, number>> = {
   WT: 5,
   WP: 6,
   WC: 6,
@@ -19,19 +19,16 @@ const SIDE: Record<HatchName, number> = {
   emulated: 4,
 };
 
+/** Where a brush gets its hatches from: what can be a fill there. */
+export interface HatchSource {
+  get(name: HatchName, colour: string): CanvasPattern | string;
+}
+
 type Stroke = (ctx: TileContext, side: number) => void;
 /** What a tile needs of a context. */
 type TileContext = Pick<
   OffscreenCanvasRenderingContext2D,
-  | 'fillRect'
-  | 'beginPath'
-  | 'moveTo'
-  | 'lineTo'
-  | 'stroke'
-  | 'fillStyle'
-  | 'strokeStyle'
-  | 'lineWidth'
-  | 'scale'
+  'fillRect' | 'beginPath' | 'moveTo' | 'lineTo' | 'stroke' | 'fillStyle' | 'strokeStyle' | 'lineWidth'
 >;
 
 /** Lines from the lower left to the upper right. The corners are drawn too, or the joints would show. */
@@ -74,22 +71,23 @@ const STROKES: Record<HatchName, Stroke> = {
 };
 
 /** Patterns by name and colour, for one device pixel ratio. */
-export class Hatches {
+export class Hatches implements HatchSource {
   private readonly made = new Map<string, CanvasPattern | string>();
 
   constructor(private readonly ratio: number) {}
 
   /** The fill of a hatch in a colour. */
-  get(ctx: CanvasRenderingContext2D, name: HatchName, colour: string): CanvasPattern | string {
+  get(name: HatchName, colour: string): CanvasPattern | string {
     const key = `${name} ${colour}`;
     const known = this.made.get(key);
     if (known) return known;
     const side = Math.round(SIDE[name] * this.ratio);
     const tile = new OffscreenCanvas(side, side);
     const inside = tile.getContext('2d') as OffscreenCanvasRenderingContext2D;
-    paintTile(inside, name, colour, side / SIDE[name]);
+    inside.scale(side / SIDE[name], side / SIDE[name]);
+    paintTile(inside, name, colour);
     // The tile is made of device pixels: the pattern is scaled back, and every line stays sharp.
-    const pattern = ctx.createPattern(tile, 'repeat');
+    const pattern = inside.createPattern(tile, 'repeat');
     pattern?.setTransform(new DOMMatrix().scale(SIDE[name] / side));
     const made = pattern ?? colour;
     this.made.set(key, made);
@@ -97,9 +95,8 @@ export class Hatches {
   }
 }
 
-/** Paints one tile. */
-function paintTile(ctx: TileContext, name: HatchName, colour: string, scale: number): void {
-  ctx.scale(scale, scale);
+/** Paints one tile of SIDE pixels. */
+export function paintTile(ctx: TileContext, name: HatchName, colour: string): void {
   ctx.fillStyle = colour;
   ctx.strokeStyle = colour;
   STROKES[name](ctx, SIDE[name]);

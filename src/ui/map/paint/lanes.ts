@@ -65,11 +65,10 @@ export interface Frame {
   readonly flash: number;
 }
 
-/** Paints one frame. The context is scaled to pixels and may hold anything. */
+/** Paints one frame on an empty ground. The context is scaled to pixels. */
 export function paintLanes(brush: Brush, frame: Frame): void {
   const height = lanesHeight(frame.lanes, frame.scale);
   const { ctx, palette } = brush;
-  ctx.clearRect(0, 0, brush.width, height);
   ctx.fillStyle = palette.rule;
   for (const tick of frame.ticks) {
     if (tick.label !== null || frame.pages) ctx.fillRect(brush.snap(tick.px), 0, 1, height);

@@ -1,6 +1,5 @@
 /** A canvas context that writes down what is drawn, and a brush on it. For tests alone. */
 import { Brush } from '../paint/brush';
-import type { Hatches } from '../paint/hatch';
 import { paletteOf } from '../paint/palette';
 
 export interface Drawn {
@@ -36,7 +35,6 @@ export function recorder(width: number): { brush: Brush; drawn: Drawn[] } {
       add('text', this.fillStyle, x, y, text.length * 6, 0, text);
     },
     measureText: (text: string) => ({ width: text.length * 6 }),
-    clearRect() {},
     beginPath() {},
     closePath() {},
     moveTo() {},
@@ -45,7 +43,7 @@ export function recorder(width: number): { brush: Brush; drawn: Drawn[] } {
     fill() {},
     stroke() {},
   };
-  const hatches = { get: (_: unknown, name: string) => `hatch ${name}` } as unknown as Hatches;
+  const hatches = { get: (name: string) => `hatch ${name}` };
   const ctx = context as unknown as CanvasRenderingContext2D;
   return {
     brush: new Brush(

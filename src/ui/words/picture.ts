@@ -1,0 +1,31 @@
+/** The words of pictures of the map, and of the dialog that makes them. */
+export const pictureWords = {
+  title: 'Picture of the map',
+  part: 'Part',
+  parts: { window: 'What is shown now', whole: 'The whole space' },
+  size: 'Size',
+  sizes: { mail: 'For a mail, 800 wide', slide: 'For a slide, 1600 wide' },
+  colours: 'Colours',
+  themes: { light: 'Light', dark: 'Dark' },
+  lanes: 'Lanes',
+  preview: 'Preview',
+  noView: 'Nothing is resolved yet.',
+  copyPng: 'Copy as PNG',
+  savePng: 'Save PNG',
+  copySvg: 'Copy as SVG',
+  saveSvg: 'Save SVG',
+  copied: 'Copied',
+  refused: 'The browser refused: save the picture instead.',
+  failed: 'The picture could not be drawn: save it as SVG instead.',
+  saved: (file: string) => `Saved as ${file}`,
+  /** In the picture itself. */
+  start: 'before any event',
+  after: (event: number, of: number, label: string) => `after event ${event} of ${of}: ${label}`,
+  always: 'no events',
+  vcpu: (vcpu: number) => `vCPU ${vcpu}`,
+  link: 'Opens in GPAtlas:',
+  longLink: 'Opens in GPAtlas (in the SVG the whole link lies behind this text):',
+  describe: (policy: string, place: string, window: string) =>
+    `Map of guest-physical memory types. Policy: ${policy}. ${place}. Window: ${window}.`,
+  amounts: (what: string) => `Effective types: ${what}.`,
+};
