@@ -22,8 +22,13 @@ export const mapCommands: readonly MapCommand[] = [
   deed('right', w.right, { keysIn: { map: ['ArrowRight'] } }),
   deed('first', w.first, { keysIn: { map: ['Home'] } }),
   deed('last', w.last, { keysIn: { map: ['End'] } }),
-  deed('panLeft', w.panLeft, { keysIn: { map: ['Shift+ArrowLeft'] } }),
-  deed('panRight', w.panRight, { keysIn: { map: ['Shift+ArrowRight'] } }),
+  // No browser and no desktop takes Shift with an arrow, as they do Alt and Ctrl.
+  deed('changeLeft', w.changeLeft, { keysIn: { map: ['Shift+ArrowLeft'] } }),
+  deed('changeRight', w.changeRight, { keysIn: { map: ['Shift+ArrowRight'] } }),
+  deed('laneUp', w.laneUp, { keysIn: { map: ['ArrowUp'] } }),
+  deed('laneDown', w.laneDown, { keysIn: { map: ['ArrowDown'] } }),
+  deed('panLeft', w.panLeft, { keysIn: { map: ['PageUp'] } }),
+  deed('panRight', w.panRight, { keysIn: { map: ['PageDown'] } }),
   deed('centre', w.centre, { keysIn: { map: ['Enter', ' '] } }),
   deed('unselect', w.unselect, { keysIn: { map: ['Escape'] }, ...isSelected }),
 ];

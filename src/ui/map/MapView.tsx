@@ -109,6 +109,7 @@ export function MapView({
           </div>
         )}
         <div
+          data-map="labels"
           className={css.labels}
           data-covered={asTable}
           aria-hidden="true"
@@ -117,6 +118,7 @@ export function MapView({
           {laneBoxes(lanes, scale).map(({ id, y, h }) => (
             <div
               key={id}
+              data-lane={id}
               className={css.label}
               data-main={LANE_SPECS[id].main}
               title={LANE_SPECS[id].about}
@@ -170,6 +172,7 @@ function elementsOf(root: HTMLElement): MapElements {
     crosshair: part('crosshair'),
     tip: part('tip'),
     place: part('place'),
+    labels: part('labels'),
     live: part('live'),
     overview: {
       strip: part('strip'),

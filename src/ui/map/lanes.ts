@@ -85,6 +85,11 @@ export function laneBoxes(lanes: readonly LaneId[], scale: number): LaneBox[] {
   });
 }
 
+/** The lane at a pixel below the axis; the gaps belong to none. */
+export function laneAt(lanes: readonly LaneId[], scale: number, y: number): LaneId | undefined {
+  return laneBoxes(lanes, scale).find((box) => y >= box.y && y < box.y + box.h)?.id;
+}
+
 /** Pixels of all lanes with the gaps around them. */
 export function lanesHeight(lanes: readonly LaneId[], scale: number): number {
   const last = laneBoxes(lanes, scale).at(-1);

@@ -14,7 +14,8 @@ export const words = {
   window: 'Window',
   space: (size: string) => `${size}`,
   plot: 'Address map',
-  keys: 'Left and right arrow walk the segments, with shift they move the window. Plus and minus zoom, 0 shows the whole space, f fits the selected segment, Enter centres it.',
+  keys: 'Left and right arrow walk the segments; with shift they walk the changes of one lane, which up and down choose. Page up and page down move the window, plus and minus zoom, 0 shows the whole space, f fits the selected segment, Enter centres it.',
+  walk: { end: (lane: string, value: string) => `${lane}: ${value}, no change beyond` },
   resolving: 'Resolving …',
   lanes: {
     noRanges: 'no variable range is valid',

@@ -1,5 +1,9 @@
 /** What is said of the map in words: to a screen reader, in the table, in the tooltip. */
+
+import type { LaneId } from '../../../store/state';
 import { addressOf, gpaText, groupHex, sizeText } from '../../base/format';
+import { LANE_SPECS } from '../lanes';
+import { changeBeside, changesOf, laneText } from './changes';
 import type { Model } from './model';
 import { leafSizeText, leafText, typeText } from './names';
 import { probe } from './probe';
@@ -50,6 +54,14 @@ export function segmentSpeech(model: Model, page: number): string {
     ...(at.unlisted > 0 ? [`${at.unlisted} pieces not listed`] : []),
     ...(state ? [state] : []),
   ].join('. ');
+}
+
+/** One lane at a page as it is announced, over the pages for which that holds. */
+export function laneSpeech(model: Model, lane: LaneId, page: number): string {
+  const changes = changesOf(model, lane);
+  const start = changeBeside(changes, page + 1, -1) ?? 0;
+  const end = changeBeside(changes, page, 1) ?? model.space;
+  return `${LANE_SPECS[lane].title}: ${laneText(model, lane, page)}, ${rangeText(start, end)}, ${sizeText(end - start)}`;
 }
 
 /** What is true of a whole segment, part of it, or none of it. */

@@ -1,16 +1,20 @@
 /** What the map can be told to do: by its keys, its buttons and the palette. */
-import type { WindowWire } from '../../../store/state';
+import type { LaneId, WindowWire } from '../../../store/state';
+import { changeBeside, changesOf, laneText } from '../data/changes';
 import type { Model } from '../data/model';
 import { segmentAt, segmentSpan } from '../data/probe';
-import { segmentSpeech, windowText } from '../data/speech';
+import { laneSpeech, segmentSpeech, windowText } from '../data/speech';
+import { LANE_SPECS } from '../lanes';
 import { axisOf, toPx } from '../maths/axis';
 import type { Family } from '../maths/family';
 import { centred, fitted, panned, revealed, zoomed } from '../maths/moves';
 import { wholeOf } from '../maths/window';
+import { words } from '../words';
 
 export type MapDeed =
   | ('zoomIn' | 'zoomOut' | 'whole' | 'fit')
   | ('left' | 'right' | 'first' | 'last')
+  | ('changeLeft' | 'changeRight' | 'laneUp' | 'laneDown')
   | ('panLeft' | 'panRight' | 'centre' | 'unselect');
 
 export interface MapState {
@@ -18,12 +22,16 @@ export interface MapState {
   readonly family: Family;
   readonly window: WindowWire;
   readonly selection: number | null;
+  /** The lanes that are shown, and the one that is walked: clicked last, or chosen by keys. */
+  readonly lanes: readonly LaneId[];
+  readonly lane: LaneId | null;
 }
 
 /** What comes of a deed: all of it may be absent. */
 export interface Outcome {
   readonly window?: WindowWire;
   readonly select?: number | null;
+  readonly lane?: LaneId;
   /** For the live region. */
   readonly say?: string;
 }
@@ -45,6 +53,14 @@ export function outcomeOf(deed: MapDeed, state: MapState): Outcome | undefined {
       return selected(state, 0);
     case 'last':
       return selected(state, lastOf(state));
+    case 'changeLeft':
+      return changed(state, -1);
+    case 'changeRight':
+      return changed(state, 1);
+    case 'laneUp':
+      return chosen(state, -1);
+    case 'laneDown':
+      return chosen(state, 1);
     case 'panLeft':
       return moved(panned(family, window, family.width * PAN));
     case 'panRight':
@@ -80,6 +96,31 @@ function walked(state: MapState, step: 1 | -1): Outcome {
   // From the middle of a segment, back is its own beginning.
   const to = step < 0 && inside ? here : here + step;
   return selected(state, Math.min(Math.max(to, 0), lastOf(state)));
+}
+
+/** The lane that is walked: the one that was chosen while it is shown, else that of the leaves, else the first. */
+export function walkedLane({ lanes, lane }: Pick<MapState, 'lanes' | 'lane'>): LaneId {
+  if (lane && lanes.includes(lane)) return lane;
+  return lanes.includes('ept') ? 'ept' : (lanes[0] ?? 'ept');
+}
+
+/** To the next change of the lane, or the last one before, as `walked` walks segments. */
+function changed(state: MapState, step: 1 | -1): Outcome {
+  const { model, family, window, selection } = state;
+  const lane = walkedLane(state);
+  const here = selection ?? window.start;
+  const to = selection === null ? here : changeBeside(changesOf(model, lane), here, step);
+  if (to === undefined)
+    return { lane, say: words.walk.end(LANE_SPECS[lane].title, laneText(model, lane, here)) };
+  return { lane, select: to, window: revealed(family, window, to), say: laneSpeech(model, lane, to) };
+}
+
+/** Another lane to walk; at the first and the last one it stays. */
+function chosen(state: MapState, step: 1 | -1): Outcome {
+  const { model, lanes, window, selection } = state;
+  const next = lanes.indexOf(walkedLane(state)) + step;
+  const lane = lanes[Math.min(Math.max(next, 0), lanes.length - 1)] ?? walkedLane(state);
+  return { lane, say: laneSpeech(model, lane, selection ?? window.start) };
 }
 
 function selected({ model, family, window }: MapState, segment: number): Outcome {

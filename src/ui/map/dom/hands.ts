@@ -13,7 +13,8 @@ const SLOP = 5;
 export interface HandEvents {
   /** The pointer is above this pixel of the plot, or nowhere. */
   hover(at: { x: number; y: number } | null): void;
-  click(page: number): void;
+  /** `y`: pixels of the plot. */
+  click(page: number, y: number): void;
   doubleClick(page: number): void;
 }
 
@@ -92,7 +93,8 @@ export function attachHands(plot: HTMLElement, stage: Stage, events: HandEvents)
     }
     delete plot.dataset.held;
     const now = stage.now();
-    if (event.type === 'pointerup' && !moved && grip && now) events.click(pageAt(now.axis, grip.x));
+    if (event.type === 'pointerup' && !moved && grip && now)
+      events.click(pageAt(now.axis, grip.x), place(event).y);
     grip = null;
   };
   listen('pointerup', release);

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { LANES } from '../../../store/state';
 import { modelOf } from '../data/model';
 import { foldedFamily } from '../maths/fold';
 import { presetOf, viewOf } from '../testing/views';
@@ -20,7 +21,14 @@ const key = (name: string, over: object = {}) => ({
 beforeAll(async () => {
   const model = modelOf(await viewOf(doc), doc.memory ?? []);
   const window = { start: 0, span: model.space };
-  state = { model, family: foldedFamily(model.pieces, 760), window, selection: null };
+  state = {
+    model,
+    family: foldedFamily(model.pieces, 760),
+    window,
+    selection: null,
+    lanes: LANES,
+    lane: null,
+  };
 });
 
 describe('keys', () => {
@@ -48,6 +56,34 @@ describe('keys', () => {
   it('bring what they select into view', () => {
     const deed = keyDeed(key('End'), { ...state, window: { start: 0, span: 64 } });
     expect(deed?.window?.start).toBeGreaterThan(64);
+  });
+
+  it('walk the changes of one lane, and choose it', () => {
+    const shift = { shiftKey: true };
+    const at = (selection: number, lane: MapState['lane']) => ({ ...state, selection, lane });
+    // The leaves first: the memory layout and the MTRRs change more often.
+    expect(keyDeed(key('ArrowRight', shift), at(0, null))).toMatchObject({
+      lane: 'ept',
+      say: expect.stringMatching(/^EPT: /),
+    });
+    const mtrr = keyDeed(key('ArrowRight', shift), at(0, 'mtrr'));
+    expect(mtrr).toMatchObject({ select: 0xa0, say: 'MTRR: UC, 0xa_0000 to 0xb_ffff, 128 KiB' });
+    expect(keyDeed(key('ArrowLeft', shift), at(0xa5, 'mtrr'))).toMatchObject({ select: 0xa0 });
+    expect(keyDeed(key('ArrowLeft', shift), at(0, 'mtrr'))).toEqual({
+      lane: 'mtrr',
+      say: 'MTRR: WB, no change beyond',
+    });
+    expect(keyDeed(key('ArrowDown'), at(0, 'memory'))).toMatchObject({
+      lane: 'variable',
+      say: expect.stringMatching(/^Variable: /),
+    });
+    expect(keyDeed(key('ArrowUp'), at(0, 'memory'))).toMatchObject({ lane: 'memory' });
+  });
+
+  it('pan', () => {
+    const near = { ...state, window: { start: 0x80000, span: 0x80000 } };
+    expect(keyDeed(key('PageDown'), near)?.window?.start).toBeGreaterThan(0x80000);
+    expect(keyDeed(key('PageUp'), near)?.window?.start).toBeLessThan(0x80000);
   });
 
   it('zoom, fit and show the whole', () => {

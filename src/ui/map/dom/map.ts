@@ -1,14 +1,24 @@
 /** Brings the map to life in elements that React has made, and takes it down again. */
+import type { LaneId } from '../../../store/state';
 import { segmentAt, segmentSpan } from '../data/probe';
+import { laneAt } from '../lanes';
 import { fitted, revealed } from '../maths/moves';
 import { sameWindow } from '../maths/window';
 import type { MapSource } from '../source';
+import { AXIS_HEIGHT } from './axis-svg';
 import { type MapDeed, type MapState, type Outcome, outcomeOf } from './deeds';
 import { attachHandles } from './handles';
 import { attachHands } from './hands';
 import { keyDeed } from './keys';
 import { attachOverview, type OverviewElements, overviewPainter } from './overview';
-import { hoverPainter, markerPainter, type PlotElements, plotPainter, statePainter } from './painters';
+import {
+  hoverPainter,
+  lanePainter,
+  markerPainter,
+  type PlotElements,
+  plotPainter,
+  statePainter,
+} from './painters';
 import { Stage } from './stage';
 import { watchTheme } from './theme';
 
@@ -34,6 +44,7 @@ const NARROW = 560;
 /** Starts the map. */
 export function startMap(elements: MapElements, source: MapSource): MapHandle {
   const { plot, live, overview, root } = elements;
+  let lane: LaneId | null = null;
   let hover: { x: number; y: number } | null = null;
   const reduced = matchMedia('(prefers-reduced-motion: reduce)');
   const theme = watchTheme(root, () => stage.invalidate());
@@ -45,6 +56,7 @@ export function startMap(elements: MapElements, source: MapSource): MapHandle {
       markerPainter(elements),
       (shot) => handles.paint(shot),
       hoverPainter(elements, () => hover),
+      lanePainter(elements, () => lane),
       statePainter(elements),
     ],
     () => reduced.matches,
@@ -64,7 +76,11 @@ export function startMap(elements: MapElements, source: MapSource): MapHandle {
       hover = at;
       stage.invalidate();
     },
-    click: (page) => source.select(page),
+    click: (page, y) => {
+      source.select(page);
+      lane = laneAt(source.get().lanes, stage.stretched(), y - AXIS_HEIGHT) ?? lane;
+      stage.invalidate();
+    },
     doubleClick: (page) => {
       const now = stage.now();
       if (!now) return;
@@ -75,10 +91,15 @@ export function startMap(elements: MapElements, source: MapSource): MapHandle {
   const letOverview = attachOverview(overview, stage);
   const follow = (outcomeIn: (state: MapState) => Outcome | undefined): boolean => {
     const now = stage.now();
-    const outcome = now && outcomeIn({ ...now, selection: source.get().selection });
+    const { selection, lanes } = source.get();
+    const outcome = now && outcomeIn({ ...now, selection, lanes, lane });
     if (!outcome) return false;
     if (outcome.select !== undefined) source.select(outcome.select);
     if (outcome.window && !sameWindow(outcome.window, now.window)) stage.moveTo(outcome.window, false);
+    if (outcome.lane) {
+      lane = outcome.lane;
+      stage.invalidate();
+    }
     if (outcome.say) say(outcome.say);
     return true;
   };

@@ -1,4 +1,5 @@
 /** The painters of a frame that belong to the plot: lanes, axis, selection, crosshair, attributes. */
+import type { LaneId } from '../../../store/state';
 import { segmentAt } from '../data/probe';
 import { windowText } from '../data/speech';
 import { lanesHeight } from '../lanes';
@@ -9,6 +10,7 @@ import { frameOf } from '../paint/frame';
 import { paintLanes } from '../paint/lanes';
 import { drawAxis } from './axis-svg';
 import { fitCanvas } from './canvas';
+import { walkedLane } from './deeds';
 import type { Painter, Shot } from './stage';
 import type { Theme } from './theme';
 import { drawTip, tipPlace, tipText } from './tip';
@@ -22,6 +24,8 @@ export interface PlotElements {
   readonly crosshair: HTMLElement;
   readonly tip: HTMLElement;
   readonly place: HTMLElement;
+  /** Holds the lanes' labels. */
+  readonly labels: HTMLElement;
 }
 
 /** Lanes and axis. */
@@ -81,6 +85,16 @@ export function hoverPainter(
     // Near the pointer, but below the axis, whose addresses are read together with it.
     const y = Math.max(Math.min(at.y + 14, most), AXIS_HEIGHT + 4);
     tip.style.transform = `translate(${Math.round(x)}px, ${Math.round(y)}px)`;
+  };
+}
+
+/** Marks the label of the lane that keys walk. */
+export function lanePainter({ labels }: PlotElements, lane: () => LaneId | null): Painter {
+  return (shot) => {
+    const walked = shot && walkedLane({ lanes: shot.input.lanes, lane: lane() });
+    for (const label of labels.querySelectorAll<HTMLElement>('[data-lane]')) {
+      label.toggleAttribute('data-walked', label.dataset.lane === walked);
+    }
   };
 }
 

@@ -80,6 +80,11 @@ export class Stage {
     this.invalidate();
   }
 
+  /** How far the lanes are stretched. */
+  stretched(): number {
+    return this.scale;
+  }
+
   /** Paints once, soon. */
   invalidate(): void {
     if (this.frame === 0) this.frame = requestAnimationFrame((now) => this.paint(now));
