@@ -78,7 +78,7 @@ test('one list of commands feeds keys, buttons and help', async ({ page }) => {
   await expect(page.getByRole('region', { name: 'Page' })).toContainText('0x0');
   await page.keyboard.press('c');
   await settled(page);
-  await expect(page.getByRole('switch', { name: 'CD' })).toBeChecked();
+  await expect(page.getByRole('switch', { name: 'CD', exact: true })).toBeChecked();
 });
 
 test('the palette is clean', async ({ page }) => {

@@ -19,6 +19,7 @@ import { newLineage } from './kept-ref';
 import { multi } from './multi';
 import { Notices } from './notices';
 import { opening } from './opening';
+import { playing } from './playing';
 import type { StorageLike } from './safe-storage';
 import type { Shelf } from './shelf/shelf';
 import { type App, type AppState, LANES } from './state';
@@ -97,7 +98,9 @@ export function createAppStore(options: StoreOptions): AppStore {
     const hash = options.address?.hash() ?? '';
     autosave.write(store.getState(), context.own, hash, context.history.stacks);
   }, delay);
+  const player = playing(store);
   store.setState({
+    ...player.actions,
     ...editing(context),
     ...multi(context),
     ...viewing(context),
@@ -158,6 +161,7 @@ export function createAppStore(options: StoreOptions): AppStore {
     },
     comeBack: () => client.resume(),
     dispose() {
+      player.dispose();
       save.cancel();
       address?.write.cancel();
       client.dispose();
@@ -196,6 +200,8 @@ function initial(doc: Scenario): Omit<AppState, 'worker' | 'notices' | 'hasPrevi
     axis: 'folded',
     lanes: [...LANES],
     theme: 'system',
+    playing: false,
+    pace: 2,
     view: null,
     explanation: null,
     canUndo: false,

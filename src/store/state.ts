@@ -72,6 +72,10 @@ export const ALL_LANES = [
 ] as const;
 export type LaneId = (typeof ALL_LANES)[number];
 
+/** Seconds from one event to the next while the timeline plays. */
+export const PACES = [0.5, 1, 2, 4] as const;
+export type Pace = (typeof PACES)[number];
+
 export interface Notice {
   id: number;
   tone: 'info' | 'error';
@@ -114,6 +118,9 @@ export interface AppState {
   axis: Axis;
   lanes: LaneId[];
   theme: Theme;
+  /** Does the timeline move on by itself? */
+  playing: boolean;
+  pace: Pace;
   /** The last answer of the worker. It may belong to an older revision while a new one is on its way. */
   view: ViewWire | null;
   explanation: ExplanationWire | null;
@@ -138,6 +145,11 @@ export interface Actions {
   /** Removes event number `index` (0-based). */
   removeEvent(index: number): void;
   setCursor(cursor: number): void;
+  /** Moves on from event to event, from the start where the cursor is at the end. An edit or a move stops it. */
+  play(): void;
+  pause(): void;
+  /** One of PACES; anything else is left alone. */
+  setPace(pace: number): void;
   setVcpu(vcpu: number): void;
   setMode(mode: Mode): void;
   select(gfn: number | null): void;

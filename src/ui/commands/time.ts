@@ -1,8 +1,9 @@
-import type { App } from '../../store/state';
+import { type App, PACES } from '../../store/state';
 import { words } from '../words';
 import type { Command } from './types';
 
 const w = words.commands;
+const hasEvents = { enabled: (app: App) => lastOf(app) > 0, why: w.why.noEvents };
 const lastOf = ({ doc }: App): number => doc.events?.length ?? 0;
 
 const isLater = { enabled: (app: App) => app.cursor > 0, why: w.why.atStart };
@@ -27,6 +28,25 @@ export const timeCommands: readonly Command[] = [
     ...isEarlier,
     run: ({ app }) => app.setCursor(app.cursor + 1),
   },
+  {
+    id: 'play',
+    title: w.play,
+    group: 'time',
+    keys: ['k'],
+    keysIn: { timeline: [' '] },
+    ...hasEvents,
+    on: (app) => app.playing,
+    run: ({ app }) => (app.playing ? app.pause() : app.play()),
+  },
+  ...PACES.map(
+    (pace): Command => ({
+      id: `pace-${pace}`,
+      title: w.pace(pace),
+      group: 'time',
+      on: (app) => app.pace === pace,
+      run: ({ app }) => app.setPace(pace),
+    }),
+  ),
   {
     id: 'to-start',
     title: w.toStart,

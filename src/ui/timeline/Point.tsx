@@ -2,6 +2,7 @@ import type { AuditSummary } from '../../store/state';
 import { sizeText } from '../base/format';
 import { words } from '../words';
 import type { EventLabel } from './labels';
+import { spokenAudit } from './spoken';
 import styles from './timeline.module.css';
 
 /** One point in time: its dot, its label and what it zapped. No label: the start. */
@@ -32,7 +33,7 @@ export function Point({
       aria-selected={state === 'now'}
       aria-posinset={place?.at}
       aria-setsize={place?.of}
-      aria-label={label ? w.item(name, spoken(audit)) : w.startLong}
+      aria-label={label ? w.item(name, audit ? spokenAudit(audit, 0) : '') : w.startLong}
       className={styles.point}
       data-state={state}
       title={label?.long ?? w.startLong}
@@ -66,11 +67,4 @@ function AuditMarks({ audit }: { audit: AuditSummary | undefined }) {
       )}
     </>
   );
-}
-
-function spoken(audit: AuditSummary | undefined): string {
-  const w = words.timeline;
-  if (!audit) return '';
-  if (audit.refused !== undefined) return w.refused;
-  return w.summary(audit.calls, sizeText(audit.zapped), sizeText(audit.needless), sizeText(audit.stale));
 }

@@ -4,6 +4,7 @@ import { CommandButton } from '../commands/CommandButton';
 import { AddEvent } from '../events/AddEvent';
 import { words } from '../words';
 import { labelsOf } from './labels';
+import { Player } from './Player';
 import { Strip } from './Strip';
 import { Summary } from './Summary';
 import styles from './timeline.module.css';
@@ -20,6 +21,7 @@ export function Timeline() {
       <div className={styles.arrows}>
         <CommandButton id="back" icon="back" />
         <CommandButton id="forward" icon="forward" />
+        <Player />
         <AddEvent />
       </div>
       <Summary />

@@ -25,6 +25,8 @@ export const commandWords = {
     none: 'Nothing is called that. Try fewer letters, or an address such as 0xfee00000.',
     back: 'Back to the event before',
     forward: 'On to the next event',
+    play: 'Play the timeline',
+    pace: (seconds: number) => `Pace: an event every ${seconds} s`,
     toStart: 'To the start, before any event',
     toEnd: 'To the last event',
     remove: 'Remove the event',
@@ -55,6 +57,7 @@ export const commandWords = {
     why: {
       undo: 'There is nothing to undo',
       redo: 'Nothing was undone',
+      noEvents: 'Nothing has happened yet',
       atStart: 'This is the start',
       atEnd: 'This is the last event',
       offline: 'This vCPU is offline and executes nothing',

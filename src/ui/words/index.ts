@@ -245,8 +245,21 @@ export const words = {
     more: (n: number) => `and ${n} more`,
     noEpt: 'This policy has no EPT, so there is nothing to zap.',
     noCalls: 'No zap call: what was built stays as it stands.',
-    summary: (calls: number, zapped: string, needless: string, stale: string) =>
-      `${plural(calls, 'zap call')}, zapped ${zapped}; needless ${needless}; stale ${stale}`,
+    spoken: {
+      calls: (n: number) => plural(n, 'zap call'),
+      zapped: (ranges: number, size: string) =>
+        ranges > 0 ? `zapped ${plural(ranges, 'range')}, ${size}` : `zapped ${size}`,
+      nothingZapped: 'nothing zapped',
+      needless: (size: string) => `${size} needlessly`,
+      stale: (pages: number, size: string) =>
+        pages > 1 ? `${plural(pages, 'page')} stale, ${size}` : `${plural(pages, 'page')} stale`,
+      nothingStale: 'nothing stale',
+    },
+    pace: 'Pace',
+    paceOf: (seconds: number) => `${seconds} s`,
+    playing: (seconds: number) => `Playing, an event every ${seconds} seconds`,
+    stopped: (cursor: number, of: number) =>
+      cursor === of ? `The last event, ${cursor} of ${of}` : `Stopped at event ${cursor} of ${of}`,
     help: {
       zapped: 'Backed memory whose leaves were removed; the guest faults it in again',
       changed: 'Backed memory whose right memory type differs from what stood there',
