@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import { expect, open, settled, test } from './page';
 
 const timeline = (page: Page) => page.getByRole('region', { name: 'Timeline' });
-const points = (page: Page) => timeline(page).getByRole('option');
+const points = (page: Page) => page.getByRole('listbox', { name: 'Timeline' }).getByRole('option');
 const player = (page: Page) => page.getByRole('button', { name: 'Play the timeline' });
 
 async function story(page: Page): Promise<void> {

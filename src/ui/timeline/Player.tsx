@@ -53,7 +53,7 @@ function Said({ playing }: { playing: boolean }) {
     setText(playing ? w.playing(pace) : w.stopped(cursor, doc.events?.length ?? 0));
   }, [playing, store]);
   return (
-    <p aria-live="polite" className={styles.summary}>
+    <p aria-live="polite" className="visually-hidden">
       {text}
     </p>
   );

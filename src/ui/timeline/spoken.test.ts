@@ -9,6 +9,7 @@ describe('what is announced of an event', () => {
       '2 zap calls, zapped 3 ranges, 1.2 GiB; 1 MiB needlessly; 12 pages stale, 48 KiB',
     );
     expect(spokenAudit(audit, 1)).toBe('2 zap calls, zapped 1 range, 1.2 GiB; nothing stale');
+    expect(spokenAudit({ ...audit, stale: 2 ** 20 }, 0)).toMatch(/; 4 GiB stale$/);
     expect(spokenAudit({ ...audit, stale: 1 }, 0)).toBe('2 zap calls, zapped 1.2 GiB; 1 page stale');
   });
 

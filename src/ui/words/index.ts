@@ -252,7 +252,7 @@ export const words = {
       nothingZapped: 'nothing zapped',
       needless: (size: string) => `${size} needlessly`,
       stale: (pages: number, size: string) =>
-        pages > 1 ? `${plural(pages, 'page')} stale, ${size}` : `${plural(pages, 'page')} stale`,
+        pages > 9999 ? `${size} stale` : `${plural(pages, 'page')} stale${pages > 1 ? `, ${size}` : ''}`,
       nothingStale: 'nothing stale',
     },
     pace: 'Pace',
