@@ -4,8 +4,9 @@ import { segmentAt, segmentSpan } from '../data/probe';
 import { laneAt } from '../lanes';
 import { fitted, revealed } from '../maths/moves';
 import { sameWindow } from '../maths/window';
+import { AXIS_HEIGHT } from '../paint/axis-layout';
 import type { MapSource } from '../source';
-import { AXIS_HEIGHT } from './axis-svg';
+
 import { type MapDeed, type MapState, type Outcome, outcomeOf } from './deeds';
 import { attachHandles } from './handles';
 import { attachHands } from './hands';
