@@ -1,7 +1,6 @@
 /** Puts the store together: state, actions, the worker's answers, autosave and the address. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { isLink, LinkError } from '../scenario/link';
-import type { Preset } from '../scenario/presets/build';
 import type { Scenario } from '../scenario/types';
 import type { Client, WorkerStatus } from '../worker/client';
 import { type Address, linkOf, syncAddress } from './address';
@@ -20,6 +19,7 @@ import { multi } from './multi';
 import { Notices } from './notices';
 import { opening } from './opening';
 import { playing } from './playing';
+import { cardsOf, type LoadPresets, picturing } from './presets';
 import type { StorageLike } from './safe-storage';
 import type { Shelf } from './shelf/shelf';
 import { type App, type AppState, LANES } from './state';
@@ -30,7 +30,7 @@ export interface StoreOptions {
   connect(onStatus: (status: WorkerStatus) => void): Client;
   /** What a first visitor sees. */
   first: Scenario;
-  presets?(): Promise<readonly Preset[]>;
+  presets?: LoadPresets;
   /** The browser's storage; the call may throw where it is forbidden. */
   storage?(): StorageLike;
   /** Which tab it is; without one it is a new one. */
@@ -89,7 +89,7 @@ export function createAppStore(options: StoreOptions): AppStore {
     worker: client.status,
   });
 
-  const presets = (): Promise<readonly Preset[]> => options.presets?.() ?? Promise.resolve([]);
+  const presets: LoadPresets = () => options.presets?.() ?? Promise.resolve([]);
   const links = opening(context, saved.previous, presets, () => address?.hold());
   const questions = asking(context);
   const address =
@@ -123,6 +123,7 @@ export function createAppStore(options: StoreOptions): AppStore {
       const { revision, cursor, vcpu } = store.getState();
       return client.compare({ revision, cursor, vcpu, ...(gfn === undefined ? {} : { gfn }) });
     },
+    presetPicture: picturing(client, presets),
     formats: () => client.writers(),
     exportAs(format, page) {
       const { revision, cursor, vcpu } = store.getState();
@@ -147,7 +148,7 @@ export function createAppStore(options: StoreOptions): AppStore {
       if (linked) questions.again();
     });
   presets()
-    .then((list) => set({ presets: list.map(({ scenario: _, ...card }) => card) }))
+    .then((list) => set({ presets: cardsOf(list) }))
     .catch(() => notices.add({ tone: 'error', text: 'The examples could not be loaded: reload the page.' }));
 
   return Object.assign(store, {

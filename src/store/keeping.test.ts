@@ -343,6 +343,6 @@ describe('presets', () => {
     app().notices[0]?.action?.run();
     expect(app().doc.name).toBe('Mine');
     await app().openPreset('q');
-    expect(texts()).toEqual(['There is no preset "q".']);
+    expect(texts()).toEqual(['The preset cannot be opened: there is no preset "q".']);
   });
 });

@@ -1,12 +1,12 @@
 /** Opens links and presets in the place of what is there, without ever losing own work. */
 import { decodeLink, type LinkView } from '../scenario/link';
 import { canonicalJson } from '../scenario/link-canonical';
-import type { Preset } from '../scenario/presets/build';
 import type { Scenario } from '../scenario/types';
 import { knownLanes, type Work, workIn } from './autosave';
 import { type Context, entryOf, put } from './context';
 import { type Place, wholeWindow } from './fit';
 import { newLineage } from './kept-ref';
+import { type LoadPresets, presetScenario } from './presets';
 import { type Actions, LANES } from './state';
 
 type OpeningActions = Pick<Actions, 'openLink' | 'openPreset' | 'openKept' | 'backToPrevious'>;
@@ -24,7 +24,7 @@ export interface Opening {
 export function opening(
   context: Context,
   saved: Work | undefined,
-  presets: () => Promise<readonly Preset[]>,
+  presets: LoadPresets,
   onBadLink: () => void,
 ): Opening {
   const { store, history, notices, autosave } = context;
@@ -85,10 +85,17 @@ export function opening(
         if (early) early.push(link);
         else open(link);
       },
-      async openPreset(id) {
-        const preset = (await presets()).find((one) => one.id === id);
-        if (preset) replace(preset.scenario, placeOf(preset.scenario, {}), false);
-        else notices.add({ tone: 'error', text: `There is no preset ${JSON.stringify(id)}.`, key: 'preset' });
+      async openPreset(id, { values, policy, ...view } = {}) {
+        try {
+          const scenario = await presetScenario(presets, id, values);
+          if (!scenario) throw new RangeError(`there is no preset ${JSON.stringify(id)}`);
+          const doc = policy === undefined ? scenario : { ...scenario, policy };
+          replace(doc, placeOf(doc, view), false);
+          notices.clear('preset');
+        } catch (error) {
+          const text = `The preset cannot be opened: ${(error as Error).message}.`;
+          notices.add({ tone: 'error', text, key: 'preset' });
+        }
       },
       openKept(doc, kept) {
         const lineage = newLineage();

@@ -1,9 +1,12 @@
 /** The state of the page. Views read it by selectors; only the actions change it. */
 import type { GuestEdit, MsrWrite, SetupEdit } from '../scenario/edits';
+import type { Preset } from '../scenario/presets/build';
+import type { ParameterId, Values } from '../scenario/presets/parameters';
 import type { GroupEvent, Scenario, ScenarioEvent } from '../scenario/types';
 import type { ReadWatch, WorkerStatus } from '../worker/client';
 import type {
   ExplanationWire,
+  PictureWire,
   PolicyCard,
   PolicyRowWire,
   PreviewWire,
@@ -20,12 +23,14 @@ import type { NewNotice } from './notices';
 import type { Shelf } from './shelf/shelf';
 
 export type { GuestEdit, MsrWrite, SetupEdit } from '../scenario/edits';
+export type { Parameter, ParameterId, Values } from '../scenario/presets/parameters';
 export type {
   AuditSummary,
   AuditWire,
   ExplanationWire,
   PageWire,
   PartWire,
+  PictureWire,
   PolicyCard,
   PolicyRowWire,
   RangeWire,
@@ -84,12 +89,20 @@ export interface Notice {
   action?: { label: string; run(): void };
 }
 
-export interface PresetCard {
-  id: string;
-  title: string;
-  summary: string;
-  source: string;
+/** A preset as the page lists it; what it holds stays where it was loaded. */
+export type PresetCard = Omit<Preset, 'scenario' | 'with'>;
+
+/** How a preset is opened. What is left out is as the preset has it, at its last event. */
+export interface PresetView {
+  values?: Values;
+  policy?: string;
+  /** Point in time, and the selected page. */
+  cursor?: number;
+  selection?: number;
 }
+
+/** What a preset looks like, or which of the values it cannot have (and the most that it could, in bytes). */
+export type PresetPicture = { picture: PictureWire } | { refused: ParameterId; most?: number };
 
 /** An update of several vCPUs' memory-type registers, as the SDM's procedure has it. */
 export interface MpPlan {
@@ -182,7 +195,9 @@ export interface Actions {
   exportAs(format: string, page: string): Promise<WrittenWire | null>;
   /** Replaces the registers and memory by what was read; policy, DMA and quirks stay. Undo brings the old one back. */
   adopt(doc: Scenario): void;
-  openPreset(id: string): Promise<void>;
+  openPreset(id: string, view?: PresetView): Promise<void>;
+  /** What a preset looks like. Rejects with a sentence where there is none of that name. */
+  presetPicture(id: string, values?: Values): Promise<PresetPicture>;
   /** The named scenarios of this browser. Rejects where they cannot be loaded. */
   shelf(): Promise<Shelf>;
   /** Opens a named scenario, or another tab's draft, as own work. */

@@ -38,6 +38,8 @@ export interface Client {
   preview(args: Args<'preview'>): Promise<Answer<'preview'>>;
   /** The scenario in another format, or null as in `compare`. */
   export(args: Args<'export'>): Promise<Answer<'export'> | null>;
+  /** What a document looks like. The one that is kept is not touched. */
+  picture(doc: Scenario): Promise<Answer<'picture'>>;
   writers(): Promise<Answer<'writers'>>;
   catalog(): Promise<Answer<'catalog'>>;
   ping(): Promise<Answer<'ping'>>;
@@ -287,6 +289,7 @@ export function connect(options: ClientOptions = {}): Client {
     read: (args, watch) => request('read', args, watch),
     preview: (args) => request('preview', args),
     export: (args) => request('export', args),
+    picture: (doc) => request('picture', { doc }),
     writers: () => request('writers', {}),
     catalog: () => request('catalog', {}),
     ping: () => request('ping', {}),

@@ -1,5 +1,6 @@
 /** The worker's end of the protocol: one session for each page that is connected. */
 import { catalog } from './catalog';
+import { picture } from './picture';
 import type { PortLike, PreviewWire, Progress, Request, Response, ViewWire, WriterCard } from './protocol';
 import { LostRevision, Session, writers } from './session';
 import { buffersOf, segmentBuffers } from './wire';
@@ -76,6 +77,8 @@ function answer(session: Session, request: Work, progress: (part: number) => voi
       return session.preview(request.args);
     case 'export':
       return session.export(request.args);
+    case 'picture':
+      return picture(request.args);
     case 'writers':
       return writerCards();
     case 'catalog':

@@ -246,6 +246,13 @@ export interface WrittenWire {
   extension: string;
 }
 
+/** A scenario after its last event, small enough to be drawn on a card. */
+export interface PictureWire {
+  /** Pages in the space. */
+  space: number;
+  segments: SegmentsWire;
+}
+
 export interface Methods {
   /** Keeps the document for the calls that follow: whole, or as its difference from the one that is held. */
   open(args: { revision: number } & ({ doc: Scenario } | { patch: PatchWire })): { events: number };
@@ -267,6 +274,8 @@ export interface Methods {
     format: string;
     link?: string;
   }): WrittenWire;
+  /** Another document than the one that is kept: what it looks like in the end, as vCPU 0 sees it. */
+  picture(args: { doc: Scenario }): PictureWire;
   /** Every format that `export` writes. */
   writers(args: Record<string, never>): WriterCard[];
   /** Who is there: the worker's own id and how many pages it serves. */

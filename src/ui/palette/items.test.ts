@@ -4,10 +4,28 @@ import { paletteGroups } from './items';
 
 const commands = offeredCommands({
   policies: [
-    { id: 'kvm-6.0', title: 'KVM 6.0', family: 'kvm', summary: '', source: '', ept: true },
-    { id: 'kvm-6.7', title: 'KVM 6.7', family: 'kvm', summary: '', source: '', ept: true },
+    {
+      id: 'kvm-6.0',
+      group: 'guests',
+      tags: [],
+      title: 'KVM 6.0',
+      family: 'kvm',
+      summary: '',
+      source: '',
+      ept: true,
+    },
+    {
+      id: 'kvm-6.7',
+      group: 'guests',
+      tags: [],
+      title: 'KVM 6.7',
+      family: 'kvm',
+      summary: '',
+      source: '',
+      ept: true,
+    },
   ] as never,
-  presets: [{ id: 'ovmf-q35', title: 'OVMF on q35', summary: '', source: '' }],
+  presets: [{ id: 'ovmf-q35', group: 'guests', tags: [], title: 'OVMF on q35', summary: '', source: '' }],
 });
 const found = (query: string, recent: string[] = []) =>
   paletteGroups(query, commands, recent).flatMap(({ items }) => items.map(({ id }) => id));

@@ -19,7 +19,7 @@ function eventForm(kind: AskedKind) {
 
 /** Each is its own file of the build: the page does not wait for what nobody has asked for. */
 export const DIALOGS = {
-  presets: lazy((): DialogModule => import('../share/PresetsDialog')),
+  presets: lazy((): DialogModule => import('../gallery/GalleryDialog')),
   scenarios: lazy((): DialogModule => import('../kept/ScenariosDialog')),
   import: lazy((): DialogModule => import('../share/ImportDialog')),
   export: lazy((): DialogModule => import('../export/ExportDialog')),

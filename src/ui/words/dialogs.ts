@@ -1,13 +1,6 @@
 /** The words of the dialogs; a part of `words`. */
 
 export const dialogWords = {
-  presets: {
-    title: 'Presets',
-    intro: 'Each opens as a scenario of its own. Undo brings the present one back.',
-    source: 'Source',
-    none: 'There are no presets.',
-    back: 'Back to my scenario',
-  },
   export: {
     title: 'Export',
     format: 'Format',
