@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+import { buildId, offline } from './.ci/offline.mjs';
 
 const keepLicenseComments = { output: { comments: { legal: true, annotation: false, jsdoc: false } } };
 
@@ -12,6 +13,7 @@ const POLICY = [
   "font-src 'self'",
   "img-src 'self' data: blob:",
   "connect-src 'self'",
+  "manifest-src 'self'",
   "base-uri 'none'",
   "form-action 'none'",
 ].join('; ');
@@ -29,10 +31,13 @@ const contentSecurityPolicy = {
   ],
 };
 
+const build = process.env.VITEST ? 'test' : buildId();
+
 export default defineConfig({
   // Relative addresses: the site works below any path, so it can be put on any static host.
   base: './',
-  plugins: [react(), contentSecurityPolicy],
+  plugins: [react(), contentSecurityPolicy, offline(build)],
+  define: { __BUILD__: JSON.stringify(build) },
   worker: { format: 'es', rolldownOptions: keepLicenseComments },
   build: {
     target: 'es2022',

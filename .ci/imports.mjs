@@ -15,6 +15,7 @@ export const table = {
   policy: { rooms: { arch: ANY, scenario: TYPES }, packages: [] },
   resolve: { rooms: { arch: ANY, scenario: ANY, policy: ANY }, packages: [] },
   formats: { rooms: { arch: ANY, scenario: ANY }, packages: ['valibot', 'fflate'] },
+  offline: { rooms: {}, packages: [] },
   worker: { rooms: { arch: ANY, scenario: ANY, policy: ANY, resolve: ANY, formats: ANY }, packages: [] },
   store: { rooms: { arch: ANY, scenario: ANY, worker: ANY, resolve: TYPES, formats: TYPES }, packages: ANY },
   ui: {

@@ -1,5 +1,6 @@
 /** The store of the page, with the browser's own worker, storage and address bar. */
 import { FIRST_SCENARIO } from '../scenario/presets/first';
+import { BUILD } from '../worker/build';
 import { type Client, connect } from '../worker/client';
 import { BROWSER_DRIVERS } from '../worker/drivers';
 import type { Address } from './address';
@@ -9,10 +10,10 @@ import { browserTab } from './tab';
 /** Starts the page's store. To be called once. In a frame (`?embed=1`) nothing is kept and the address stays. */
 export function startApp(): AppStore {
   const embedded = new URLSearchParams(location.search).has('embed');
+  let client!: Client;
   const store = createAppStore({
     connect: (onStatus) => {
-      const client = connect({ drivers: BROWSER_DRIVERS, onStatus });
-      void showWorker(client);
+      client = connect({ drivers: BROWSER_DRIVERS, onStatus });
       return client;
     },
     first: FIRST_SCENARIO,
@@ -26,6 +27,11 @@ export function startApp(): AppStore {
     if (persisted) store.comeBack();
   });
   showState(store);
+  void showWorker(client, store);
+  // Not before the page is there: it would take the network from it.
+  if (import.meta.env.PROD && !embedded && 'serviceWorker' in navigator) {
+    addEventListener('load', () => void beOffline(store));
+  }
   return store;
 }
 
@@ -62,10 +68,27 @@ function showState(store: AppStore): void {
   store.onAnswer(update);
 }
 
-/** Which worker serves the page, in `data-worker-id`: two tabs on one worker show the same. */
-async function showWorker(client: Client): Promise<void> {
+/** A browser that allows no service worker, or no network right now, is no reason to say anything. */
+async function beOffline(store: AppStore): Promise<void> {
   try {
-    document.documentElement.dataset.workerId = (await client.ping()).id;
+    await (await import('./offline')).goOffline(store.getState().say);
+  } catch {
+    // The next visit tries again.
+  }
+}
+
+/**
+ * Which worker serves the page, in `data-worker-id`: two tabs on one worker show the same. Page and worker must be of
+ * one build; file names and the worker's name see to it, and this says so where they could not.
+ */
+async function showWorker(client: Client, store: AppStore): Promise<void> {
+  try {
+    const { id, build } = await client.ping();
+    document.documentElement.dataset.workerId = id;
+    if (build === BUILD) return;
+    const text = 'This page and its resolver are of different versions, so what you see may be wrong.';
+    const action = { label: 'Reload', run: () => location.reload() };
+    store.getState().say({ tone: 'error', text, action, key: 'build' });
   } catch {
     // The store says what is wrong with the worker.
   }

@@ -30,7 +30,7 @@ const willing =
     }, ms);
 /** Answers pings and documents, and nothing else. */
 const hanging: Script = ({ id, method }, reply) => {
-  if (method === 'ping') reply({ id, ok: true, value: { id: 'x', pages: 1 } });
+  if (method === 'ping') reply({ id, ok: true, value: { id: 'x', build: 'test', pages: 1 } });
 };
 /** Says nothing at all. */
 const mute: Script = () => undefined;

@@ -1,4 +1,5 @@
 /** The ways to reach the resolver, the best first. */
+import { BUILD } from './build';
 import type { PortLike } from './protocol';
 
 export type WorkerKind = 'shared' | 'dedicated' | 'inline';
@@ -20,7 +21,8 @@ export interface Driver {
 const shared: Driver = {
   kind: 'shared',
   start(generation) {
-    const name = generation === 0 ? 'gpatlas' : `gpatlas-${generation}`;
+    // The build is part of the name, so that pages of two builds never meet in one worker.
+    const name = `gpatlas-${BUILD}${generation === 0 ? '' : `-${generation}`}`;
     // Vite finds the worker only in this literal form; `type` must be a literal, `name` need not.
     const worker = new SharedWorker(new URL('./worker.ts', import.meta.url), { type: 'module', name });
     return {

@@ -143,10 +143,10 @@ describe('host', () => {
     const [a, b] = [page(host), page(host)];
     await a('open', { revision: 1, doc: GUEST });
     expect(await b('view', { revision: 1, cursor: 0, vcpu: 0, window: whole })).toMatchObject({ lost: true });
-    expect(value(await a('ping', {}))).toEqual({ id: 'w', pages: 2 });
+    expect(value(await a('ping', {}))).toEqual({ id: 'w', build: 'test', pages: 2 });
     void b('bye', {});
     await wait(5);
-    expect(value(await a('ping', {}))).toEqual({ id: 'w', pages: 1 });
+    expect(value(await a('ping', {}))).toEqual({ id: 'w', build: 'test', pages: 1 });
   });
 
   it('answers a ping in the midst of a long fold', async () => {

@@ -1,4 +1,5 @@
 /** The worker's end of the protocol: one session for each page that is connected. */
+import { BUILD } from './build';
 import { catalog } from './catalog';
 import { picture } from './picture';
 import type { PortLike, PreviewWire, Progress, Request, Response, ViewWire, WriterCard } from './protocol';
@@ -29,7 +30,8 @@ export function createHost(id = Math.random().toString(36).slice(2)): Host {
           session.cancel(request.args.call);
         } else if (request.method === 'ping') {
           // Answered at once, in the midst of a long fold too: silence means that something hangs.
-          port.postMessage({ id: request.id, ok: true, value: { id, pages: pages.size } } satisfies Response);
+          const value = { id, build: BUILD, pages: pages.size };
+          port.postMessage({ id: request.id, ok: true, value } satisfies Response);
         } else {
           work = work.then(() => serve(port, session, request));
         }

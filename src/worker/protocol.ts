@@ -278,8 +278,8 @@ export interface Methods {
   picture(args: { doc: Scenario }): PictureWire;
   /** Every format that `export` writes. */
   writers(args: Record<string, never>): WriterCard[];
-  /** Who is there: the worker's own id and how many pages it serves. */
-  ping(args: Record<string, never>): { id: string; pages: number };
+  /** Who is there: the worker's own id, its build and how many pages it serves. */
+  ping(args: Record<string, never>): { id: string; build: string; pages: number };
   /** Every policy, in the order in which they are shown. */
   catalog(args: Record<string, never>): { policies: PolicyCard[] };
   /** The page is leaving: what is kept for it may go. Never answered. */
