@@ -89,3 +89,40 @@ test('a large file is read without being put into the text field', async ({ page
   await dialog.getByRole('button', { name: 'Take another text' }).click();
   await expect(dialog.getByRole('textbox', { name: 'Dump' })).toBeVisible();
 });
+
+const spte = (gfn: string, value: string, level = 1): string =>
+  `qemu-1 [000] ..... 1.5: kvm_mmu_set_spte: gfn ${gfn} spte ${value} (rwxu) level ${level} at 1000`;
+
+test('the leaves of a trace lie over the map, and what differs is listed page by page', async ({ page }) => {
+  await open(page);
+  // RAM below 1 GiB is WB; page 0x1000 was installed twice, UC at last, and a large leaf is right.
+  const trace = [spte('1000', '100b37'), spte('1000', '100b07'), spte('2000', '100bb7', 2)].join('\n');
+  const dialog = await importing(page, trace);
+  await expect(dialog).toContainText('513 pages of EPT leaves');
+  await expect(dialog.getByRole('button', { name: 'Use this' })).toBeHidden();
+  await dialog.getByRole('button', { name: 'Lay over the map' }).click();
+  await settled(page);
+  const region = page.getByRole('region', { name: 'Map' });
+  await expect(region).toHaveAttribute('data-lanes', /ept installed/);
+  await expect(region).toHaveAttribute('data-deviant-pages', '1');
+
+  await page.keyboard.press('g');
+  await page.getByRole('textbox', { name: 'Address' }).fill('0x1000000');
+  await page.keyboard.press('Enter');
+  const panel = page.getByRole('region', { name: 'Page' });
+  await expect(panel).toContainText('The trace has UC, IPAT 0; the policy says WB, IPAT 0.');
+  await panel.getByRole('button', { name: 'All differences' }).click();
+  const list = page.getByRole('dialog', { name: 'Installed leaves' });
+  await expect(list.getByRole('row')).toHaveCount(2);
+  await expect(list.getByRole('row').nth(1)).toContainText(/0x100_0000.*UC.*WB.*at no point/);
+  const { violations } = await new AxeBuilder({ page }).include('dialog').analyze();
+  expect(violations).toEqual([]);
+  await list.getByRole('button', { name: /^Show/ }).click();
+
+  await page.reload();
+  await settled(page);
+  await expect(region).toHaveAttribute('data-deviant-pages', '1');
+  await page.getByRole('region', { name: 'Page' }).getByRole('button', { name: 'All differences' }).click();
+  await list.getByRole('button', { name: 'Take them off the map' }).click();
+  await expect(region).not.toHaveAttribute('data-lanes', /installed/);
+});

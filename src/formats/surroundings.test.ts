@@ -186,6 +186,12 @@ describe("KVM's page tables", () => {
       '800000 801000 WB',
     ]);
   });
+  it('takes a leaf of 1 GiB for all of its pages, whichever of them is named', () => {
+    expect(leaves([set('40123', '1000000b7', 3)])).toEqual(['40000000 80000000 WB']);
+    expect(
+      leaves([set('40123', '1000000b7', 3), set('50200', '100b87', 2), set('50200', '100b87', 2)]),
+    ).toEqual(['40000000 50200000 WB', '50200000 50400000 UC', '50400000 80000000 WB']);
+  });
   it('does not take the tables of AMD for an EPT', () => {
     const reading = readSample('kvm-spte/03-sev-tdp-mmu-trace-quoted.txt');
     expect(reading.leaves).toBeUndefined();

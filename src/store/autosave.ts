@@ -34,6 +34,8 @@ export interface Saved {
   lineages?: Lineages;
   /** Own work whose place something else took. */
   previous?: Work;
+  /** Leaves that were laid over the map, as text. */
+  installed?: unknown;
   /** The address that stood there when the work was kept: a reload that finds it finds the work, not an older link. */
   address?: string;
 }
@@ -65,6 +67,7 @@ export class Autosave {
     const prefs = prefsOf(objectOf(this.storage.get(PREFS))?.prefs);
     const draft = this.drafts.read();
     if (!draft) return { prefs };
+    const { installed } = draft;
     const work = draft.work === undefined ? undefined : workOf(draft.work);
     if (draft.work !== undefined && !work) this.storage.put(UNREADABLE, JSON.stringify(draft));
     const previous = draft.previous === undefined ? undefined : workOf(draft.previous);
@@ -72,6 +75,7 @@ export class Autosave {
     return {
       prefs,
       lineages: lineagesOf(draft.lineages),
+      ...(installed === undefined ? {} : { installed }),
       ...(work ? { work, history: stacksOf(work.doc, draft.history) } : {}),
       ...(previous ? { previous } : {}),
       ...(work && typeof address === 'string' ? { address } : {}),
@@ -87,6 +91,11 @@ export class Autosave {
     const { doc, lineages } = state;
     const fields = { work: workIn(state), address: hash, lineages };
     this.writeDraft({ ...fields, history: historyText(doc, stacks) }, { ...fields, history: undefined });
+  }
+
+  /** Undefined forgets what is kept. */
+  writeInstalled(installed: string | undefined): void {
+    this.writeDraft({ installed }, { installed: undefined });
   }
 
   writePrevious(previous: Work): void {

@@ -13,6 +13,7 @@ import { editing } from './editing';
 import { wholeWindow } from './fit';
 import { History } from './history';
 import { importing } from './importing';
+import { installedOf, installing } from './installed';
 import { keeping } from './keeping';
 import { newLineage } from './kept-ref';
 import { multi } from './multi';
@@ -86,6 +87,7 @@ export function createAppStore(options: StoreOptions): AppStore {
     ...saved.work,
     ...(saved.lineages ? { lineages: saved.lineages } : {}),
     ...{ canUndo, canRedo },
+    installed: installedOf(saved.installed) ?? null,
     worker: client.status,
   });
 
@@ -106,6 +108,7 @@ export function createAppStore(options: StoreOptions): AppStore {
     ...viewing(context),
     ...links.actions,
     ...importing(context),
+    ...installing(context),
     ...keeping(context, options.shelf),
     link() {
       try {
@@ -199,6 +202,7 @@ function initial(doc: Scenario): Omit<AppState, 'worker' | 'notices' | 'hasPrevi
     selection: null,
     window: wholeWindow(doc),
     axis: 'folded',
+    installed: null,
     lanes: [...LANES],
     theme: 'system',
     playing: false,

@@ -6,6 +6,7 @@ import type { GroupEvent, Scenario, ScenarioEvent } from '../scenario/types';
 import type { ReadWatch, WorkerStatus } from '../worker/client';
 import type {
   ExplanationWire,
+  LeavesWire,
   PictureWire,
   PolicyCard,
   PolicyRowWire,
@@ -28,6 +29,7 @@ export type {
   AuditSummary,
   AuditWire,
   ExplanationWire,
+  LeavesWire,
   PageWire,
   PartWire,
   PictureWire,
@@ -74,6 +76,7 @@ export const ALL_LANES = [
   'stale',
   'largest',
   'built',
+  'installed',
 ] as const;
 export type LaneId = (typeof ALL_LANES)[number];
 
@@ -114,6 +117,13 @@ export interface MpPlan {
   count?: number;
 }
 
+/** Leaves that a hypervisor really installed, from a trace: laid over the map, and no part of the document. */
+export interface Installed {
+  /** What they are from. */
+  readonly name: string;
+  readonly leaves: LeavesWire;
+}
+
 export interface AppState {
   doc: Scenario;
   /** Which of the lineages the document belongs to, and which of them are named scenarios. */
@@ -131,6 +141,7 @@ export interface AppState {
   axis: Axis;
   lanes: LaneId[];
   theme: Theme;
+  installed: Installed | null;
   /** Does the timeline move on by itself? */
   playing: boolean;
   pace: Pace;
@@ -195,6 +206,13 @@ export interface Actions {
   exportAs(format: string, page: string): Promise<WrittenWire | null>;
   /** Replaces the registers and memory by what was read; policy, DMA and quirks stay. Undo brings the old one back. */
   adopt(doc: Scenario): void;
+  /** Lays leaves over the map and shows their lane, or takes them away. No step of undo: the document stays. */
+  layOver(installed: Installed | null): void;
+  /**
+   * Since when the leaves are not right any more: for each page the last point in time, up to the cursor, at which the
+   * policy would have installed just that leaf, -1 where there is none. Null where the document was replaced meanwhile.
+   */
+  lastRight(pages: readonly number[], codes: readonly number[]): Promise<number[] | null>;
   openPreset(id: string, view?: PresetView): Promise<void>;
   /** What a preset looks like. Rejects with a sentence where there is none of that name. */
   presetPicture(id: string, values?: Values): Promise<PresetPicture>;

@@ -36,6 +36,8 @@ export interface Client {
   /** Null where `signal` stopped it. `onProgress` is told which part is done, from 0 to 1. */
   read(args: Args<'read'>, watch?: ReadWatch): Promise<Answer<'read'>>;
   preview(args: Args<'preview'>): Promise<Answer<'preview'>>;
+  /** Null where the document was replaced meanwhile. */
+  lastRight(args: Args<'lastRight'>): Promise<Answer<'lastRight'> | null>;
   /** The scenario in another format, or null as in `compare`. */
   export(args: Args<'export'>): Promise<Answer<'export'> | null>;
   /** What a document looks like. The one that is kept is not touched. */
@@ -288,6 +290,7 @@ export function connect(options: ClientOptions = {}): Client {
     compare: (args) => request('compare', args),
     read: (args, watch) => request('read', args, watch),
     preview: (args) => request('preview', args),
+    lastRight: (args) => request('lastRight', args),
     export: (args) => request('export', args),
     picture: (doc) => request('picture', { doc }),
     writers: () => request('writers', {}),

@@ -75,6 +75,8 @@ function answer(session: Session, request: Work, progress: (part: number) => voi
       return session.compare(request.args);
     case 'read':
       return session.read(request.id, request.args, progress);
+    case 'lastRight':
+      return session.lastRight(request.args);
     case 'preview':
       return session.preview(request.args);
     case 'export':

@@ -264,6 +264,14 @@ export interface Methods {
   read(args: ReadArgs): ReadingWire | null;
   /** The map of a document that need not be the one that is open. */
   preview(args: { doc: Scenario; vcpu: number }): PreviewWire;
+  /** For each page the last point, up to the cursor, at which that leaf would have been installed; -1 for none. */
+  lastRight(args: {
+    revision: number;
+    cursor: number;
+    vcpu: number;
+    pages: number[];
+    codes: number[];
+  }): number[];
   /** Stops the `read` with that id. Never answered. */
   cancel(args: { call: number }): null;
   /** The scenario at the cursor in a format for elsewhere. `link` is put where the format has room for one. */

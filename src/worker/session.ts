@@ -1,6 +1,6 @@
 /** What is kept for one page: the document that it opened last, and what was folded of it. */
 import { comparison } from '../resolve/compare';
-import { explanationOf } from '../resolve/explain';
+import { byteCode, explanationOf } from '../resolve/explain';
 import { mapContext, stateContext } from '../resolve/export-context';
 import { Snapshot } from '../resolve/segments';
 import { PIECES } from '../resolve/space';
@@ -20,6 +20,9 @@ export async function writers() {
     throw new Error('The part that writes exports could not be loaded: reload the page.');
   }
 }
+
+/** Milliseconds of work after which others get their turn. */
+const SLICE = 40;
 
 /** The revision that a request names is not the one that is held. */
 export class LostRevision extends Error {
@@ -125,6 +128,25 @@ export class Session {
 
   cancelAll(): void {
     this.reading = undefined;
+  }
+
+  /** When each page last would have got that leaf. Lets other work through. Throws as `view` does. */
+  async lastRight({ revision, cursor, vcpu, pages, codes }: Args<'lastRight'>): Promise<Answer<'lastRight'>> {
+    const timeline = this.timeline(revision);
+    await timeline.finish();
+    const last = pages.map(() => -1);
+    let since = performance.now();
+    for (let point = 0; point <= cursor; point++) {
+      const { moment } = timeline.at(point);
+      const snapshot = new Snapshot(timeline.fold, moment, moment.machine.vcpus[vcpu] ? vcpu : 0);
+      pages.forEach((gfn, i) => {
+        if (gfn < moment.machine.cpu.space && byteCode(snapshot.page(gfn).leaf) === codes[i]) last[i] = point;
+      });
+      if (performance.now() - since < SLICE) continue;
+      await turn();
+      since = performance.now();
+    }
+    return last;
   }
 
   /** The map of a document at the end of its events. Throws as `open` does. */

@@ -10,6 +10,11 @@ export const openCommands: readonly Command[] = [
   opens('export', words.app.export),
   opens('picture', words.commands.picture),
   opens('share', words.app.share),
+  {
+    ...opens('installed', words.commands.installed),
+    enabled: (app) => app.installed !== null,
+    why: words.commands.why.noLeaves,
+  },
   opens('policies', words.commands.policies, 'p'),
   opens('goTo', words.commands.goTo, 'g'),
   opens('help', words.app.help, '?'),

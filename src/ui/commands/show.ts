@@ -26,8 +26,9 @@ export const showCommands: readonly Command[] = [
       title: w.lane(LANE_SPECS[lane].title),
       group: 'show',
       on: (app) => app.lanes.includes(lane),
-      enabled: ({ lanes }) => lanes.length > 1 || !lanes.includes(lane),
-      why: w.why.lastLane,
+      enabled: ({ lanes, installed }) =>
+        lane === 'installed' && !installed ? false : lanes.length > 1 || !lanes.includes(lane),
+      why: lane === 'installed' ? w.why.noLeaves : w.why.lastLane,
       run: ({ app }) => app.setLanes(toggledLane(app.lanes, lane)),
     }),
   ),

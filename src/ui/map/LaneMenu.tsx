@@ -11,7 +11,14 @@ const UP = 'M8 13V3.5M4 7.5l4-4 4 4';
 const OPEN = 'M4 6.5l4 4 4-4';
 const DOWN = 'M8 3v9.5M4 8.5l4 4 4-4';
 
-export function LaneMenu({ lanes, onLanes }: { lanes: readonly LaneId[]; onLanes(lanes: LaneId[]): void }) {
+interface Props {
+  lanes: readonly LaneId[];
+  /** Are leaves laid over the map? Their lane is listed only then. */
+  hasLeaves: boolean;
+  onLanes(lanes: LaneId[]): void;
+}
+
+export function LaneMenu({ lanes, hasLeaves, onLanes }: Props) {
   const [open, setOpen] = useState(false);
   const root = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
@@ -50,20 +57,12 @@ export function LaneMenu({ lanes, onLanes }: { lanes: readonly LaneId[]; onLanes
         {words.menu.title}
         <Icon path={OPEN} />
       </button>
-      {open && <LaneList id={id} lanes={lanes} onLanes={onLanes} />}
+      {open && <LaneList id={id} lanes={lanes} hasLeaves={hasLeaves} onLanes={onLanes} />}
     </div>
   );
 }
 
-function LaneList({
-  id,
-  lanes,
-  onLanes,
-}: {
-  id: string;
-  lanes: readonly LaneId[];
-  onLanes(lanes: LaneId[]): void;
-}) {
+function LaneList({ id, lanes, hasLeaves, onLanes }: Props & { id: string }) {
   const list = useRef<HTMLUListElement>(null);
   const [moved, setMoved] = useState<{ id: LaneId; step: 1 | -1 }>();
   const w = words.menu;
@@ -96,6 +95,7 @@ function LaneList({
     <div id={id} className={css.popover} role="group" aria-label={w.title}>
       <ul ref={list}>
         {listedLanes(lanes).map((lane) => {
+          if (lane === 'installed' && !hasLeaves) return null;
           const shown = lanes.includes(lane);
           return (
             <li key={lane} data-lane={lane}>

@@ -35,6 +35,7 @@ export function MapView({
   const root = useRef<HTMLElement>(null);
   const handle = useRef<MapHandle>(null);
   const lanes = useInput(source, (input) => input.lanes);
+  const hasLeaves = useInput(source, (input) => input.leaves !== null);
   const axis = useInput(source, (input) => input.axis);
   const space = useInput(source, (input) => input.view?.space ?? 0);
 
@@ -79,7 +80,7 @@ export function MapView({
         >
           {words.tableView.toggle}
         </button>
-        <LaneMenu lanes={lanes} onLanes={source.setLanes} />
+        <LaneMenu lanes={lanes} hasLeaves={hasLeaves} onLanes={source.setLanes} />
       </Controls>
       <div className={css.row}>
         <div className={css.space}>{space > 0 ? words.space(sizeText(space)) : ''}</div>

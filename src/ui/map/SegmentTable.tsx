@@ -12,12 +12,13 @@ export const SegmentTable = memo(function SegmentTable({ source }: { source: Map
   // After the picture: up to two hundred rows would delay the frame that shows it.
   const view = useDeferredValue(useSyncExternalStore(source.subscribe, () => source.get().view));
   const memory = useSyncExternalStore(source.subscribe, () => source.get().memory);
+  const leaves = useSyncExternalStore(source.subscribe, () => source.get().leaves);
   const all = view?.segments.starts.length ?? 0;
   const rows = useMemo(() => {
     if (!view) return [];
-    const model = modelOf(view, memory);
+    const model = modelOf(view, memory, leaves);
     return Array.from({ length: Math.min(all, MOST_ROWS) }, (_, i) => segmentRow(model, i));
-  }, [view, memory, all]);
+  }, [view, memory, leaves, all]);
   return (
     <div className={css.hidden}>
       <table aria-label={words.table}>

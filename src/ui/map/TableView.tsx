@@ -38,7 +38,8 @@ export function TableView({
 }) {
   const view = useDeferredValue(useSyncExternalStore(source.subscribe, () => source.get().view));
   const memory = useSyncExternalStore(source.subscribe, () => source.get().memory);
-  const model = useMemo(() => (view ? modelOf(view, memory) : null), [view, memory]);
+  const leaves = useSyncExternalStore(source.subscribe, () => source.get().leaves);
+  const model = useMemo(() => (view ? modelOf(view, memory, leaves) : null), [view, memory, leaves]);
   return model ? (
     <Table model={model} source={source} onSelect={onSelect} />
   ) : (

@@ -58,6 +58,12 @@ export const LANE_SPECS: Readonly<Record<LaneId, LaneSpec>> = {
     height: 26,
   },
   built: { title: 'Built', about: 'Type and IPAT of the leaf that stands there, right or stale', height: 28 },
+  installed: {
+    title: 'Installed',
+    about:
+      'Leaves of a trace: what the hypervisor really installed; outlined where the policy says otherwise',
+    height: 30,
+  },
 };
 
 /** Pixels between two lanes. */

@@ -1,17 +1,30 @@
 /** The map's source in the page: the store. */
 import type { StoreApi } from 'zustand';
 import type { MemoryRange } from '../../scenario/types';
-import type { App } from '../../store/state';
+import { type App, LANES, type LaneId } from '../../store/state';
 import { sameWindow } from './maths/window';
 import type { MapInput, MapSource } from './source';
 
 const NO_MEMORY: readonly MemoryRange[] = [];
 
+/** Without the lane that has nothing to show while no leaves are laid over the map. One list gives one answer. */
+function withoutInstalled(lanes: LaneId[]): LaneId[] {
+  if (!lanes.includes('installed')) return lanes;
+  const known = shortened.get(lanes);
+  if (known) return known;
+  const rest = lanes.filter((lane) => lane !== 'installed');
+  shortened.set(lanes, rest.length > 0 ? rest : [...LANES]);
+  return shortened.get(lanes) as LaneId[];
+}
+const shortened = new WeakMap<readonly LaneId[], LaneId[]>();
+
 /** The source of a store. It tells of changes that the map can see, and of no others. */
 export function sourceOf(store: StoreApi<App>): MapSource {
   const read = (): MapInput => {
-    const { view, doc, window, axis, lanes, selection } = store.getState();
-    return { view, memory: doc.memory ?? NO_MEMORY, window, axis, lanes, selection };
+    const { view, doc, window, axis, lanes, selection, installed } = store.getState();
+    const memory = doc.memory ?? NO_MEMORY;
+    const shown = installed ? lanes : withoutInstalled(lanes);
+    return { view, memory, window, axis, lanes: shown, selection, leaves: installed?.leaves ?? null };
   };
   let last = read();
   const get = (): MapInput => {
@@ -51,6 +64,7 @@ function same(a: MapInput, b: MapInput): boolean {
     sameWindow(a.window, b.window) &&
     a.axis === b.axis &&
     a.lanes === b.lanes &&
-    a.selection === b.selection
+    a.selection === b.selection &&
+    a.leaves === b.leaves
   );
 }

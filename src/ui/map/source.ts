@@ -1,6 +1,13 @@
 /** What the map needs of the world: the store in the page, a fixture in a test. */
 import type { MemoryRange } from '../../scenario/types';
-import type { Axis as AxisKind, GuestEdit, LaneId, ViewWire, WindowWire } from '../../store/state';
+import type {
+  Axis as AxisKind,
+  GuestEdit,
+  LaneId,
+  LeavesWire,
+  ViewWire,
+  WindowWire,
+} from '../../store/state';
 
 export interface MapInput {
   readonly view: ViewWire | null;
@@ -11,6 +18,8 @@ export interface MapInput {
   readonly lanes: readonly LaneId[];
   /** Selected page, or null. */
   readonly selection: number | null;
+  /** Leaves that are laid over the map, or null. */
+  readonly leaves: LeavesWire | null;
 }
 
 export interface MapSource {

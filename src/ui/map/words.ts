@@ -37,6 +37,11 @@ export const words = {
       E: 'E is 0: no MTRR counts',
       FE: 'FE is 0: the fixed ranges do not count',
     },
+    noLeaves: 'no leaves are laid over the map',
+    deviant: (pages: number) =>
+      pages === 0
+        ? 'as the policy says'
+        : `${pages.toLocaleString('en')} ${pages === 1 ? 'page differs' : 'pages differ'}`,
     tooMany: 'there are too many ranges to work it out',
   },
   leaves: (count: number, atMost: boolean) =>

@@ -6,6 +6,7 @@ import { PageHistory } from '../policies/PageHistory';
 import { words } from '../words';
 import { ByPat } from './ByPat';
 import { EmptyPage } from './EmptyPage';
+import { InstalledLeaf } from './InstalledLeaf';
 import { LeafBits } from './LeafBits';
 import { Outcome } from './Outcome';
 import { Place } from './Place';
@@ -41,6 +42,7 @@ export function PagePanel() {
         <div className={cx(!known && styles.old)}>
           <Place explanation={explanation} />
           <Stale explanation={explanation} />
+          {hasEpt && <InstalledLeaf explanation={explanation} />}
           <Outcome explanation={explanation} hasEpt={hasEpt} />
           {hasEpt && <LeafBits leaf={explanation.leaf} />}
           <ByPat explanation={explanation} />

@@ -1,4 +1,5 @@
 import type { ReadingWire } from '../../store/state';
+import { sizeText } from '../base/format';
 import { importWords as w } from '../words/import';
 import { Assumptions, Contradictions } from './Choices';
 import styles from './import.module.css';
@@ -17,10 +18,10 @@ interface Props {
 
 /** What was found in a dump, what is to be picked, what would be set, and what was not understood or assumed. */
 export function Found({ reading, picks, onPicks }: Props) {
-  const { formats, lines, counts, assumed, differences, error, doc, choices = [] } = reading;
+  const { formats, lines, counts, assumed, differences, error, doc, leaves, choices = [] } = reading;
   return (
     <>
-      {error !== undefined && (
+      {error !== undefined && !leaves && (
         <div className={styles.refused} role="alert">
           <strong>{w.notRead}</strong>
           <p>{error}</p>
@@ -33,6 +34,7 @@ export function Found({ reading, picks, onPicks }: Props) {
           <span className={styles.soft}>{w.lines(counts.read, counts.noise)}</span>
         </p>
       )}
+      {leaves && <p>{leavesText(leaves)}</p>}
       <Contradictions choices={choices} picks={picks} onPicks={onPicks} />
       {doc && <MapPreview doc={doc} />}
       <Assumptions choices={choices} picks={picks} onPicks={onPicks} />
@@ -43,6 +45,11 @@ export function Found({ reading, picks, onPicks }: Props) {
       <Lines title={w.aside} lines={lines} status="noise" />
     </>
   );
+}
+
+function leavesText({ starts, ends }: NonNullable<ReadingWire['leaves']>): string {
+  const pages = starts.reduce((sum, start, i) => sum + (ends[i] as number) - start, 0);
+  return w.leaves(pages, sizeText(pages));
 }
 
 /** Lines of one status with the reasons; open where they are few and have to do with a mistake. */

@@ -16,6 +16,7 @@ const NO_PICKS: Picks = {};
 /** Reads a dump and shows what it understood; only "Use this" changes the scenario. */
 export default function ImportDialog({ onClose }: { onClose: () => void }) {
   const adopt = useApp((app) => app.adopt);
+  const layOver = useApp((app) => app.layOver);
   const openLink = useApp((app) => app.openLink);
   const events = useApp((app) => app.doc.events?.length ?? 0);
   const [source, setSource] = useState<Source>(NO_SOURCE);
@@ -26,9 +27,16 @@ export default function ImportDialog({ onClose }: { onClose: () => void }) {
   const text = 'text' in source ? source.text.trim() : '';
   const isLink = /^\S*#\/s\/\S+$/.test(text);
   const doc = reading?.doc;
+  const leaves = reading?.leaves;
+  const lay = (): void => {
+    if (leaves) layOver({ name: 'dump' in source ? source.name : w.trace, leaves });
+  };
   const use = (): void => {
     if (isLink) openLink(text);
-    else if (doc) adopt(doc);
+    else if (doc) {
+      adopt(doc);
+      if (leaves) lay();
+    }
     onClose();
   };
   return (
@@ -53,11 +61,28 @@ export default function ImportDialog({ onClose }: { onClose: () => void }) {
         </div>
       </div>
       <div className={styles.buttons}>
-        <p className={styles.next}>{doc && !isLink ? w.whatNext(events) : w.safe}</p>
+        <p className={styles.next}>
+          {isLink
+            ? w.safe
+            : [doc ? w.whatNext(events) : '', leaves ? w.whatLay : ''].filter(Boolean).join(' ') || w.safe}
+        </p>
         <Button onClick={onClose}>{words.app.cancel}</Button>
-        <Button main disabled={!isLink && (busy || !doc)} onClick={use}>
-          {isLink ? w.openLink : w.use}
-        </Button>
+        {leaves && (
+          <Button
+            main={!doc}
+            onClick={() => {
+              lay();
+              onClose();
+            }}
+          >
+            {w.layOver}
+          </Button>
+        )}
+        {(doc || isLink || !leaves) && (
+          <Button main disabled={!isLink && (busy || !doc)} onClick={use}>
+            {isLink ? w.openLink : w.use}
+          </Button>
+        )}
       </div>
     </Dialog>
   );

@@ -25,6 +25,7 @@ export const DIALOGS = {
   export: lazy((): DialogModule => import('../export/ExportDialog')),
   picture: lazy((): DialogModule => import('../picture/PictureDialog')),
   share: lazy((): DialogModule => import('../share/ShareDialog')),
+  installed: lazy((): DialogModule => import('../installed/InstalledDialog')),
   goTo: lazy((): DialogModule => import('./GoToDialog')),
   policies: lazy((): DialogModule => import('../policies/PoliciesDialog')),
   help: lazy((): DialogModule => import('./HelpDialog')),

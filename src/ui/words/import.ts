@@ -93,6 +93,11 @@ export const importWords = {
   registers: 'The registers that would be set',
   whatNext: (events: number) =>
     `“Use this” replaces registers, CPU and memory${events > 0 ? `, and removes the ${plural(events, 'event')} of the timeline` : ''}. Policy, devices and quirks stay. Undo brings everything back.`,
+  leaves: (pages: number, size: string) => `${plural(pages, 'page')} of EPT leaves, ${size}`,
+  layOver: 'Lay over the map',
+  whatLay:
+    '“Lay over the map” adds a lane with the leaves of the trace; scenario and links stay as they are.',
+  trace: 'pasted trace',
   use: 'Use this',
   noRange: 'no variable range',
   ranges: (n: number) => plural(n, 'variable range'),

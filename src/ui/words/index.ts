@@ -191,6 +191,14 @@ export const words = {
     stale: 'Stale leaf',
     staleText: (built: string, now: string) =>
       `The leaf that stands here is ${built}; one built now would be ${now}. No zap has removed it.`,
+    installed: {
+      title: 'Installed',
+      differs: 'Installed otherwise',
+      none: 'The trace says nothing of this page.',
+      same: (leaf: string) => `The trace has ${leaf}, as the policy says.`,
+      text: (is: string, should: string) => `The trace has ${is}; the policy says ${should}.`,
+      list: 'All differences',
+    },
     wait: 'Asking …',
     unselect: 'Unselect page',
   },

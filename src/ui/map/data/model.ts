@@ -1,9 +1,10 @@
 /** Everything that is drawn of one view, prepared once and kept until the next view comes. */
 import type { Gfn } from '../../../arch/gfn';
 import type { MemoryRange } from '../../../scenario/types';
-import type { ViewWire } from '../../../store/state';
+import type { LeavesWire, ViewWire } from '../../../store/state';
 import type { Pieces } from '../maths/fold';
 import { type FixedRanges, fixedRangesOf } from './fixed';
+import { type Overlay, overlayOf } from './installed';
 import { pairOf } from './names';
 import { piecesOf } from './pieces';
 import { regionClass } from './regions';
@@ -36,21 +37,28 @@ export interface Model {
   readonly largest: Runs | null;
   /** No leaf anywhere: the policy has no EPT. */
   readonly noEpt: boolean;
+  /** The leaves that were laid over the map, and what they come to; null where there are none. */
+  readonly leaves: LeavesWire | null;
+  readonly overlay: Overlay | null;
 }
 
 /** The models of the views that are still in use somewhere. */
 const known = new WeakMap<ViewWire, Model>();
 
 /** Prepares a view, once. `memory` is the document's; with an empty one everything is RAM. */
-export function modelOf(view: ViewWire, memory: readonly MemoryRange[]): Model {
+export function modelOf(
+  view: ViewWire,
+  memory: readonly MemoryRange[],
+  leaves: LeavesWire | null = null,
+): Model {
   const made = known.get(view);
-  if (made?.memory === memory) return made;
-  const model = prepared(view, memory);
+  if (made?.memory === memory && made.leaves === leaves) return made;
+  const model = prepared(view, memory, leaves);
   known.set(view, model);
   return model;
 }
 
-function prepared(view: ViewWire, memory: readonly MemoryRange[]): Model {
+function prepared(view: ViewWire, memory: readonly MemoryRange[], leaves: LeavesWire | null): Model {
   const { segments, space, audit } = view;
   const leaf = runsOf(segments, segments.leaf, space);
   const pairs = Int32Array.from(segments.built, (code, i) => pairOf(code, segments.leaf[i] as number));
@@ -58,11 +66,12 @@ function prepared(view: ViewWire, memory: readonly MemoryRange[]): Model {
   const zapped = within(leaf, spans(audit?.zappedSpans));
   const needless = spans(audit?.needlessSpans);
   const ranges = rowsOf(view.ranges);
+  const overlay = leaves && overlayOf(leaves, segments, space);
   return {
     view,
     memory,
     space,
-    pieces: piecesOf(view, memory.length > 0),
+    pieces: piecesOf(view, memory.length > 0, overlay?.installed),
     regions: {
       ...runsOf({ ...segments, mixed: new Float64Array(segments.mixed.length) }, segments.region, space),
       classOf: (index) => regionClass(memory, index),
@@ -80,5 +89,7 @@ function prepared(view: ViewWire, memory: readonly MemoryRange[]): Model {
     built: runsOf(segments, segments.built, space),
     largest: view.largest ? runsOfSteps(view.largest.starts, view.largest.sizes, space) : null,
     noEpt: segments.leaf.every((code) => code === 255),
+    leaves,
+    overlay,
   };
 }

@@ -5,6 +5,7 @@ import { fragmentsOf } from '../../../arch/pattern';
 import type { ViewWire } from '../../../store/state';
 import { rangeFields } from '../../registers/decode';
 import type { Pieces } from '../maths/fold';
+import type { Runs } from './runs';
 
 /** Pieces of the axis at most: with more, none would be wide enough to be hit. */
 export const MOST_PIECES = 120;
@@ -27,12 +28,17 @@ export function thinned(cuts: Float64Array, space: Gfn): Float64Array {
   return Float64Array.from([0, ...kept]).sort();
 }
 
-/** The pieces of a view. `laidOut`: does the document have a memory layout? Without one nothing counts as empty. */
-export function piecesOf(view: ViewWire, laidOut: boolean): Pieces {
+/**
+ * The pieces of a view. `laidOut`: does the document have a memory layout? Without one nothing counts as empty.
+ * `installed` are leaves that are laid over the map.
+ */
+export function piecesOf(view: ViewWire, laidOut: boolean, installed?: Runs): Pieces {
   const { segments, space, ranges, audit } = view;
   const cuts = [0, ...lastingCuts(view)];
   for (const range of ranges) cuts.push(...(range.unlisted === 0 ? range.spans : hullOf(view, range.index)));
   for (const zap of audit?.zaps ?? []) cuts.push(zap.start, zap.end);
+  for (const ends of installed ? [installed.starts, installed.ends] : [])
+    for (const cut of ends) cuts.push(cut);
   const sorted = Float64Array.from(cuts).sort();
   const starts = thinned(
     sorted.filter((cut, i) => cut < space && cut !== sorted[i - 1]),

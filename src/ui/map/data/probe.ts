@@ -28,6 +28,8 @@ export interface Probe {
   readonly zapped: boolean;
   readonly needless: boolean;
   readonly stale: boolean;
+  /** The leaf that a trace has there, and does it differ from the one that was built? Null where it has none. */
+  readonly installed: { readonly code: number; readonly differs: boolean } | null;
   /** The zap calls that cover the page, each once. */
   readonly calls: readonly string[];
 }
@@ -64,8 +66,15 @@ export function probe(model: Model, page: Gfn): Probe {
     zapped: runAt(model.zapped, page) >= 0,
     needless: runAt(model.needless, page) >= 0,
     stale: runAt(model.stale, page) >= 0,
+    installed: installedAt(model, page),
     calls: [...new Set(zaps.filter((zap) => page >= zap.start && page < zap.end).map((zap) => zap.call))],
   };
+}
+
+function installedAt({ overlay }: Model, page: Gfn): Probe['installed'] {
+  const index = overlay ? runAt(overlay.installed, page) : -1;
+  if (!overlay || index < 0) return null;
+  return { code: overlay.installed.codes[index] as number, differs: runAt(overlay.deviant, page) >= 0 };
 }
 
 function fixedAt({ fixed }: Model, page: Gfn): Probe['fixed'] {

@@ -21,6 +21,8 @@ function stateText(model: Model, page: number): string {
   const parts: string[] = [];
   if (at.zapped) parts.push(at.needless ? 'zapped needlessly' : 'zapped');
   if (at.stale) parts.push(`stale: ${leafText(at.built)} stands there, ${leafText(at.leaf)} is right`);
+  if (at.installed?.differs)
+    parts.push(`installed is ${leafText(at.installed.code)}, the policy says ${leafText(at.built)}`);
   return parts.join('; ');
 }
 

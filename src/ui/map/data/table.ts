@@ -53,6 +53,7 @@ export function segmentRow(model: Model, i: number): SegmentRow {
       share(model.zapped, 'zapped', start, end),
       share(model.needless, 'needless', start, end),
       share(model.stale, 'stale', start, end),
+      ...(model.overlay ? [share(model.overlay.deviant, 'installed otherwise', start, end)] : []),
     ]
       .filter(Boolean)
       .join(', '),

@@ -1,6 +1,7 @@
 /** The painters of a frame that belong to the plot: lanes, axis, selection, crosshair, attributes. */
 import type { LaneId } from '../../../store/state';
 import { segmentAt } from '../data/probe';
+import { pagesOf } from '../data/runs';
 import { windowText } from '../data/speech';
 import { lanesHeight } from '../lanes';
 import { toPx } from '../maths/axis';
@@ -113,6 +114,8 @@ export function statePainter({ root, place }: PlotElements): Painter {
     root.dataset.zappedRanges = String((audit?.zappedSpans.length ?? 0) / 2);
     root.dataset.needlessRanges = String((audit?.needlessSpans.length ?? 0) / 2);
     root.dataset.staleRanges = String((audit?.staleSpans.length ?? 0) / 2);
+    if (model.overlay) root.dataset.deviantPages = String(pagesOf(model.overlay.deviant));
+    else delete root.dataset.deviantPages;
     const { selection } = input;
     if (selection === null) delete root.dataset.segment;
     else root.dataset.segment = String(segmentAt(model, selection));

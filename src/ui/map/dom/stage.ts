@@ -139,11 +139,11 @@ export class Stage {
   }
 
   private prepare(): { model: Model; family: Family } | null {
-    const { view, memory, axis: kind } = this.source.get();
+    const { view, memory, axis: kind, leaves } = this.source.get();
     if (!view || this.width <= 0) return null;
-    if (this.model?.view !== view || this.model.memory !== memory) {
+    if (this.model?.view !== view || this.model.memory !== memory || this.model.leaves !== leaves) {
       this.noticeEvent(view);
-      this.model = modelOf(view, memory);
+      this.model = modelOf(view, memory, leaves);
     }
     const { model, width } = this;
     const known = this.family;

@@ -64,6 +64,12 @@ export function tipText(model: Model, axis: Axis, px: number): TipText {
       tone: at.needless ? 'needless' : 'zapped',
     });
   }
+  if (at.installed)
+    lines.push({
+      name: 'Installed',
+      value: `${leafText(at.installed.code)}${at.installed.differs ? `, not ${leafText(at.built)}` : ''}`,
+      ...(at.installed.differs ? { tone: 'stale' as const } : {}),
+    });
   if (at.stale)
     lines.push({ name: 'Stale', value: `${leafText(at.built)} still stands there`, tone: 'stale' });
   return { title: gpaText(page), detail, lines };

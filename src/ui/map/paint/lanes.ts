@@ -1,7 +1,7 @@
 /** All lanes on one canvas. */
 import type { LaneId } from '../../../store/state';
 import type { Model } from '../data/model';
-import type { Runs } from '../data/runs';
+import { pagesOf, type Runs } from '../data/runs';
 import { laneBoxes, lanesHeight } from '../lanes';
 import type { Axis } from '../maths/axis';
 import { type Bar, barsOf } from '../maths/bars';
@@ -11,6 +11,7 @@ import { words } from '../words';
 import { paintTears } from './breaks';
 import type { Brush } from './brush';
 import { paintFixed, paintLimits } from './fixed-lane';
+import { paintInstalled } from './installed-lane';
 import { paintCount, paintLargest } from './largest-lane';
 import { paintMemory } from './memory-lane';
 import { paintStale } from './stale-lane';
@@ -31,6 +32,8 @@ export interface Bars {
   readonly fixed: Bar[];
   readonly largest: Bar[];
   readonly built: Bar[];
+  readonly installed: Bar[];
+  readonly deviant: Bar[];
 }
 
 export function barsOfModel(model: Model, axis: Axis, lanes: readonly LaneId[]): Bars {
@@ -47,6 +50,8 @@ export function barsOfModel(model: Model, axis: Axis, lanes: readonly LaneId[]):
     fixed: shown('fixed', model.fixed.merged),
     largest: shown('largest', model.largest),
     built: shown('built', model.built),
+    installed: shown('installed', model.overlay?.installed ?? null),
+    deviant: shown('installed', model.overlay?.deviant ?? null),
   };
 }
 
@@ -159,7 +164,19 @@ const PAINT: Readonly<Record<LaneId, LanePainter>> = {
     paintTypes(brush, bars.built, { ...place, leaves: true, main: false });
     return undefined;
   },
+  installed: (brush, { model, bars }, place) => {
+    if (!model.overlay) return words.lanes.noLeaves;
+    // A policy without an EPT builds nothing that the leaves could differ from.
+    paintInstalled(brush, bars.installed, model.noEpt ? [] : bars.deviant, place);
+    if (bars.installed.length === 0) return words.lanes.elsewhere;
+    return () => paintCount(brush, { ...place, count: deviantCount(model) });
+  },
 };
+
+function deviantCount({ overlay, noEpt }: Model): string {
+  if (!overlay || noEpt) return words.lanes.noEpt;
+  return words.lanes.deviant(pagesOf(overlay.deviant));
+}
 
 /** Words in a lane, from pixel `x`: with nothing in it, it says so. */
 function note(brush: Brush, { y, h }: Place, text: string, x = 2): void {
