@@ -91,4 +91,13 @@ const READERS: Readonly<Record<LaneId, Reader>> = {
     'not stale',
   ),
   largest: column(({ largest }) => largest, leafSizeText),
+  installed: {
+    runs: ({ overlay }) => (overlay ? [overlay.installed, overlay.deviant] : []),
+    text({ overlay }, page) {
+      const at = overlay ? runAt(overlay.installed, page) : -1;
+      if (!overlay || at < 0) return 'nothing installed';
+      const differs = runAt(overlay.deviant, page) >= 0;
+      return `${leafText(overlay.installed.codes[at] as number)}${differs ? ', the policy says otherwise' : ''}`;
+    },
+  },
 };
