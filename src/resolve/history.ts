@@ -8,7 +8,7 @@ import type { Act, Machine } from '../scenario/machine';
 import type { ScenarioEvent } from '../scenario/types';
 import { clip } from './audit';
 import type { Fold } from './fold';
-import { leafOf, pageContext, viewOf } from './space';
+import { leafOf, pageContext, type View, viewOf } from './space';
 import { actOf, applyEvent, faultingVcpu, lowestOnline } from './step';
 
 /** The page after one atomic event. */
@@ -53,10 +53,49 @@ export function pageHistory(fold: Fold, gfn: Gfn, count: number): { first: LeafC
   return { first, turns };
 }
 
-/** The leaf that stands at a page after the first `count` top-level events. Exact everywhere. */
-export function standingLeaf(fold: Fold, gfn: Gfn, count: number): LeafCode {
-  const { first, turns } = pageHistory(fold, gfn, count);
-  return turns.at(-1)?.standing ?? first;
+/**
+ * The leaf that stands at any page after the first `count` top-level events. Exact everywhere. The events are walked
+ * once, not once for each page: a map of masks with holes asks for a hundred thousand pages.
+ */
+export function standingLeaves(fold: Fold, count: number): (gfn: Gfn) => LeafCode {
+  const { policy, regions, first } = fold;
+  const builds: Build[] = [
+    { machine: first.machine, vcpu: lowestOnline(first.machine), zaps: [], everywhere: true },
+  ];
+  let machine = first.machine;
+  const take = (event: ScenarioEvent): void => {
+    if (event.type === 'group') {
+      for (const inner of event.events) take(inner);
+      return;
+    }
+    const act = actOf(event);
+    const { after, refused } = applyEvent(machine, act, policy);
+    const calls = refused === undefined ? policy.zaps({ before: machine, event: act, after, regions }) : [];
+    const zaps = clip(calls, after.cpu.space);
+    const everywhere = act.type === 'migrate';
+    if (everywhere || zaps.length > 0)
+      builds.push({ machine: after, vcpu: faultingVcpu(after, act), zaps, everywhere });
+    machine = after;
+  };
+  for (const event of (fold.doc.events ?? []).slice(0, count)) take(event);
+  return (gfn) => {
+    const last = builds.findLast(
+      ({ everywhere, zaps }) => everywhere || zaps.some((zap) => zap.start <= gfn && gfn < zap.end),
+    ) as Build;
+    if (last.vcpu < 0) return NO_LEAF;
+    // What a page has does not depend on the window in which pieces are listed, so one view serves all pages.
+    last.view ??= viewOf(last.machine, last.vcpu, regions, policy, { start: 0, end: 1, limit: 1 });
+    return leafOf(last.view, pageContext(last.view, gfn));
+  };
+}
+
+/** One touch of memory that built leaves: where something was zapped before it. */
+interface Build {
+  readonly machine: Machine;
+  readonly vcpu: number;
+  readonly zaps: readonly ZapCall[];
+  readonly everywhere: boolean;
+  view?: View;
 }
 
 function turn(

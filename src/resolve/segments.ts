@@ -10,7 +10,7 @@ import { patEntries } from '../arch/pat';
 import { type Access, type LeafCode, NO_LEAF, type Vague, type Window } from '../policy/types';
 import type { Scenario } from '../scenario/types';
 import type { Fold, Moment } from './fold';
-import { standingLeaf } from './history';
+import { standingLeaves } from './history';
 import { leafOf, pageContext, regionAt, type View, viewOf, wholeSpace } from './space';
 import { boundaries, indexAt, type Span, valueAt } from './spans';
 
@@ -65,6 +65,7 @@ function patTypes(cr0: number, pat: bigint): PatCode[] {
 export class Snapshot {
   readonly view: View;
   private readonly pats: ReturnType<typeof patIndexes>;
+  private exact: ((gfn: Gfn) => LeafCode) | undefined;
   /** The type that each of the eight PAT entries stands for now. */
   readonly types: readonly PatCode[];
 
@@ -103,7 +104,9 @@ export class Snapshot {
   private standing(gfn: Gfn, now: LeafCode): LeafCode {
     const { index, vague, built } = this.moment;
     if (index === 0) return now;
-    return unlisted(vague, gfn) === 0 ? valueAt(built, gfn) : standingLeaf(this.fold, gfn, index);
+    if (unlisted(vague, gfn) === 0) return valueAt(built, gfn);
+    this.exact ??= standingLeaves(this.fold, index);
+    return this.exact(gfn);
   }
 
   /** What an access through the standing leaf gets under a PAT type. */

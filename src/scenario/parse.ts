@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { hexValue, toHex } from '../arch/hex';
 import { DEFAULTS } from './defaults';
+import { sizeRefusal } from './limits';
 import { scenarioSchema } from './schema';
 import type { Scenario, ScenarioEvent } from './types';
 
@@ -16,6 +17,8 @@ export function parseScenario(value: unknown, isPolicy: (id: string) => boolean)
   if (typeof version === 'number' && version > 1) {
     throw new ScenarioError(`version: ${version} was made by a newer version of this tool; this one reads 1`);
   }
+  const tooLarge = sizeRefusal(value);
+  if (tooLarge) throw new ScenarioError(tooLarge);
   const result = v.safeParse(scenarioSchema, value, { abortEarly: true, abortPipeEarly: true });
   if (!result.success) throw new ScenarioError(describe(result.issues[0]));
   const doc = result.output;

@@ -1,6 +1,7 @@
 /** The shape of the document, for untrusted input. Whether hardware would accept a value is not asked here. */
 import * as v from 'valibot';
 import { canonicalHex, hexValue, isHex } from '../arch/hex';
+import { LIMITS } from './limits';
 import type { Scenario, ScenarioEvent } from './types';
 
 const HEX_HELP = 'expected a hexadecimal string such as "0xc06"';
@@ -43,9 +44,7 @@ const quirkName = v.pipe(
   text,
   v.regex(/^[A-Z][A-Z0-9_]{0,79}$/, 'expected a name such as "KVM_X86_QUIRK_CD_NW_CLEARED"'),
 );
-/** More vCPUs than this are refused: KVM's own limit today. */
-const MAX_VCPUS = 4096;
-const vcpuIndex = whole(0, MAX_VCPUS - 1);
+const vcpuIndex = whole(0, LIMITS.vcpus - 1);
 
 const range = <T extends { start: string; end: string }>(schema: v.GenericSchema<unknown, T>) =>
   v.pipe(
@@ -128,11 +127,7 @@ export const scenarioSchema: v.GenericSchema<unknown, Scenario> = v.strictObject
   memory: v.exactOptional(v.array(memory, 'expected a list')),
   pageAttributes: v.exactOptional(v.array(pageAttribute, 'expected a list')),
   vcpus: v.exactOptional(
-    v.pipe(
-      v.array(vcpu, 'expected a list'),
-      v.minLength(1, 'expected at least one vCPU'),
-      v.maxLength(MAX_VCPUS, `expected at most ${MAX_VCPUS} vCPUs`),
-    ),
+    v.pipe(v.array(vcpu, 'expected a list'), v.minLength(1, 'expected at least one vCPU')),
   ),
   events: v.exactOptional(v.array(event, 'expected a list')),
 });
