@@ -11,7 +11,7 @@ import {
   type Window,
 } from '../policy/types';
 import type { Machine, Region, Vcpu } from '../scenario/machine';
-import { boundaries, evaluate, type SpanMap } from './spans';
+import { boundaries, constant, evaluate, type SpanMap } from './spans';
 
 /** No region: nothing is mapped there. */
 const UNMAPPED: Region = {
@@ -108,5 +108,6 @@ export function cutsOf(view: View): Gfn[] {
 
 /** The leaves that this vCPU would install now, for the whole space. */
 export function leafMap(view: View): SpanMap {
+  if (!view.policy.arms) return constant(NO_LEAF, view.machine.cpu.space);
   return evaluate(cutsOf(view), view.machine.cpu.space, (gfn) => leafOf(view, pageContext(view, gfn)));
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Scenario } from '../scenario/types';
 import { GUEST, writes } from './testing/wire';
-import { Timeline } from './timeline';
+import { Timeline, TooCostly } from './timeline';
 
 /** A timeline whose steps are counted. */
 async function counted(doc: Scenario, before?: Timeline, same = 0) {
@@ -65,5 +65,36 @@ describe('a timeline', () => {
     timeline.at(1501);
     expect(steps() - begun).toBeLessThan(70);
     expect(timeline.size).toBeLessThan(250);
+  });
+
+  it('gives up what would take for ever, and says so at once when it is asked again', async () => {
+    // Forty masks with holes, 4,096 listed pieces each, and an event that asks for the map anew, again and again.
+    const hex = (n: number): string => `0x${n.toString(16)}`;
+    const msrs = Object.fromEntries(
+      Array.from({ length: 40 }, (_, i) => [
+        [hex(0x200 + 2 * i), hex(i * 4096 + [0, 1, 4, 5, 6][i % 5]!)],
+        [hex(0x201 + 2 * i), hex(0x3ff000 * 2 ** (i % 6) + 0x800)],
+      ]).flat(),
+    );
+    const hostile: Scenario = {
+      version: 1,
+      policy: 'xen',
+      cpu: { maxPhysAddr: 52, variableMtrrs: 40 },
+      vcpus: [{ cr0: '0x80000011', msrs: { '0x2ff': '0xc06', ...msrs } }],
+      events: Array.from({ length: 50_000 }, (_, i) => ({
+        type: 'wrmsr',
+        vcpu: 0,
+        msr: '0x2ff',
+        value: i % 2 ? '0xc06' : '0xc00',
+      })),
+    };
+    const timeline = new Timeline(hostile, undefined, 0, 1);
+    await expect(timeline.finish()).rejects.toThrow(
+      /takes too long to resolve: it was given up after \d+ of 50,000 events/,
+    );
+    const done = timeline.audits.length;
+    expect(done).toBeLessThan(50_000);
+    await expect(timeline.finish()).rejects.toThrow(TooCostly);
+    expect(timeline.audits).toHaveLength(done);
   });
 });

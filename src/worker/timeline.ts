@@ -21,6 +21,24 @@ const STRIDE = 64;
 /** Milliseconds of folding after which others get their turn. */
 const SLICE = 40;
 
+/**
+ * Milliseconds of folding that one document is worth. What a guest does takes a few; forty masks with holes and thousands
+ * of events could keep the worker busy for hours, and all tabs share it.
+ */
+const BUDGET = 10_000;
+
+/** A document that is not resolved: it would take too long. */
+export class TooCostly extends Error {
+  override name = 'TooCostly';
+
+  /** `done` of `all` events were folded before it was given up. */
+  constructor(done: number, all: number) {
+    super(
+      `This scenario takes too long to resolve: it was given up after ${done.toLocaleString('en')} of ${all.toLocaleString('en')} events. Fewer events, or masks without holes, make it possible.`,
+    );
+  }
+}
+
 /** Lets other work of this thread through. */
 export const turn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
 
@@ -31,12 +49,19 @@ export class Timeline {
   private readonly events: readonly ScenarioEvent[];
   private readonly kept = new Map<number, Point>();
   private last: Point;
+  /** Milliseconds of folding so far. */
+  private spent = 0;
 
   /**
    * Throws where the policy is unknown. `before`: the timeline of a document that differs from this one in its name
    * alone and behind its first `same` events; nothing that it folded of these is folded again.
    */
-  constructor(doc: Scenario, before?: Timeline, same = 0) {
+  constructor(
+    doc: Scenario,
+    before?: Timeline,
+    same = 0,
+    private readonly budget = BUDGET,
+  ) {
     this.events = doc.events ?? [];
     this.fold = before ? { ...before.fold, doc } : foldOf(doc, requirePolicy(doc.policy));
     this.last = { moment: this.fold.first, audit: undefined };
@@ -47,14 +72,20 @@ export class Timeline {
     this.last = this.at(shared);
   }
 
-  /** Folds to the last event, so that `audits` is whole. Lets other work through every now and then. */
+  /**
+   * Folds to the last event, so that `audits` is whole. Lets other work through every now and then. Throws TooCostly,
+   * and at once when it is asked again.
+   */
   async finish(): Promise<void> {
     let since = performance.now();
     for (const event of this.events.slice(this.audits.length)) {
+      if (this.spent >= this.budget) throw new TooCostly(this.audits.length, this.events.length);
       this.last = this.step(this.last, event);
       this.audits.push(summaryOf(this.last.audit as Audit));
       this.keep(this.last, this.events.length);
-      if (performance.now() - since < SLICE) continue;
+      const slice = performance.now() - since;
+      if (slice < SLICE) continue;
+      this.spent += slice;
       await turn();
       since = performance.now();
     }
