@@ -44,11 +44,14 @@ export function fromBase64url(text: string): Uint8Array {
 /** So few bytes inflate to at most 264 KiB, so a bomb is noticed before it grows. */
 const STEP = 256;
 
-/** Inflates raw deflate data. Throws LinkError where it is damaged, or while it grows above `limit` bytes. */
-export function inflateBounded(data: Uint8Array, limit: number): Uint8Array {
+/**
+ * Inflates raw deflate data, which may lean on a dictionary. Throws LinkError where it is damaged, or while it grows
+ * above `limit` bytes.
+ */
+export function inflateBounded(data: Uint8Array, limit: number, dictionary?: Uint8Array): Uint8Array {
   const chunks: Uint8Array[] = [];
   let size = 0;
-  const inflate = new Inflate((chunk) => {
+  const inflate = new Inflate(dictionary ? { dictionary } : {}, (chunk) => {
     size += chunk.length;
     if (size > limit)
       throw new LinkError(`its scenario is too large: more than ${limit} bytes when inflated`);

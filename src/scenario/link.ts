@@ -1,10 +1,12 @@
 /**
  * A scenario as a link: `#/s/<version>.<payload>?<view>`. The payload is base64url of the deflated minimal document, or,
- * for links made by hand, percent-encoded JSON. What arrives is untrusted: it is bounded before and after inflating,
+ * for links made by hand, JSON as it is or percent-encoded. Version 2 deflates with a dictionary, which any program that
+ * only inflates does not have; so version 1 is written as long as it is short enough for every chat and mailer. What arrives is untrusted: it is bounded before and after inflating,
  * validated, and refused with one sentence where it is bad. A link once shared must open for ever.
  */
 import { deflateSync, strFromU8, strToU8 } from 'fflate';
 import { canonicalJson } from './link-canonical';
+import { DICTIONARY } from './link-dictionary';
 import { fromBase64url, inflateBounded, LinkError, nesting, toBase64url } from './link-text';
 import { upgraded, VERSION } from './link-upgrade';
 import { type LinkView, readView, writeView } from './link-view';
@@ -18,6 +20,8 @@ export type { LinkView } from './link-view';
 export const MAX_LINK = 64 * 1024;
 /** The longest document that is inflated, in bytes. */
 const MAX_INFLATED = 1024 * 1024;
+/** From here on, in characters, a payload is written with the dictionary. */
+const LONG = 500;
 /** Groups in groups end here; real documents have one or two levels. */
 const MAX_NESTING = 100;
 
@@ -34,13 +38,33 @@ export interface OpenedLink {
  */
 export function encodeLink(doc: Scenario, view: LinkView = {}): string {
   const bytes = strToU8(canonicalJson(doc));
-  const payload = toBase64url(deflateSync(bytes, { level: 9 }));
-  if (bytes.length > MAX_INFLATED || payload.length > MAX_LINK) {
-    throw new LinkError(
-      `the scenario is too large for a link (${payload.length} characters, at most ${MAX_LINK}): export it as a file`,
-    );
-  }
-  return `#/s/${VERSION}.${payload}${writeView(doc, view)}`;
+  if (bytes.length > MAX_INFLATED) throw tooLarge(bytes.length, 'bytes', MAX_INFLATED);
+  const { version, payload } = packed(bytes);
+  if (payload.length > MAX_LINK) throw tooLarge(payload.length, 'characters', MAX_LINK);
+  return `#/s/${version}.${payload}${writeView(doc, view)}`;
+}
+
+function packed(bytes: Uint8Array): { version: number; payload: string } {
+  // So many bytes hardly ever become a short payload.
+  const plain = bytes.length > 8 * LONG ? undefined : toBase64url(deflateSync(bytes, { level: 9 }));
+  if (plain !== undefined && plain.length <= LONG) return { version: 1, payload: plain };
+  const payload = toBase64url(deflateSync(bytes, { level: 9, dictionary: DICTIONARY }));
+  return { version: VERSION, payload };
+}
+
+function tooLarge(size: number, unit: string, most: number): LinkError {
+  return new LinkError(
+    `the scenario is too large for a link (${size} ${unit}, at most ${most}): export it as a file`,
+  );
+}
+
+/**
+ * The same link for people: the document as JSON, of which only those characters are escaped that would end a link in a
+ * mail. Such links may be written by hand.
+ */
+export function encodeReadable(doc: Scenario, view: LinkView = {}): string {
+  const json = encodeURI(canonicalJson(doc)).replace(/%5B|%5D|%7B|%7D/g, decodeURIComponent);
+  return `#/s/1.${json.replaceAll('#', '%23')}${writeView(doc, view)}`;
 }
 
 /** Does the text look like a link, good or bad? */
@@ -65,7 +89,7 @@ export function decodeLink(text: string, isPolicy: (id: string) => boolean): Ope
   if (payload.length > MAX_LINK) {
     throw new LinkError(`it is too long: ${payload.length} characters, at most ${MAX_LINK} are read`);
   }
-  const doc = parse(upgraded(jsonOf(payload), Number(version)), isPolicy);
+  const doc = parse(upgraded(jsonOf(payload, Number(version)), Number(version)), isPolicy);
   return { doc, ...readView(doc, query) };
 }
 
@@ -80,10 +104,11 @@ function split(rest: string): { payload: string; query: string } {
 
 const isJson = (payload: string): boolean => /^(\{|%7B)/i.test(payload);
 
-function jsonOf(payload: string): unknown {
+function jsonOf(payload: string, version: number): unknown {
+  const dictionary = version > 1 ? DICTIONARY : undefined;
   const text = isJson(payload)
     ? percentDecoded(payload)
-    : strFromU8(inflateBounded(fromBase64url(payload), MAX_INFLATED));
+    : strFromU8(inflateBounded(fromBase64url(payload), MAX_INFLATED, dictionary));
   if (nesting(text) > MAX_NESTING) throw new LinkError('its scenario is nested too deeply');
   try {
     return JSON.parse(text);
