@@ -7,14 +7,8 @@ import { insertEvent } from '../../src/scenario/edits';
 import type { Scenario } from '../../src/scenario/types';
 import { patchOf } from '../../src/worker/patch';
 import { Session } from '../../src/worker/session';
+import { against, median, type Row } from './measure';
 import { manyVcpus, typicalGuest } from './scenarios';
-
-export interface Row {
-  name: string;
-  value: number;
-  unit: 'ms' | 'ratio';
-  note?: string;
-}
 
 function foldAll(doc: Scenario): { fold: Fold; moment: Moment } {
   const fold = foldOf(doc, requirePolicy(doc.policy));
@@ -26,17 +20,6 @@ function foldAll(doc: Scenario): { fold: Fold; moment: Moment } {
 function resolveAll(doc: Scenario): number {
   const { fold, moment } = foldAll(doc);
   return new Snapshot(fold, moment, 0).segments().starts.length;
-}
-
-/** Median milliseconds of one call, after a warm-up. */
-function median(work: () => unknown, runs: number): number {
-  for (let i = 0; i < runs; i++) work();
-  const times = Array.from({ length: runs }, () => {
-    const start = performance.now();
-    work();
-    return performance.now() - start;
-  }).sort((a, b) => a - b);
-  return times[runs >> 1] ?? 0;
 }
 
 /** Walks a window page by page, as a naive resolver would; returns milliseconds for the whole 36-bit space. */
@@ -91,13 +74,28 @@ export async function resolverRows(): Promise<Row[]> {
   const appended = await appends(many, 60);
   const walk = pageWalk();
   return [
-    { name: 'resolve a typical guest, 36 address bits', value: small, unit: 'ms' },
+    ...against(
+      'resolve',
+      'resolve a typical guest, 36 address bits',
+      small,
+      'one snapshot page by page',
+      walk,
+    ),
     { name: 'the same, 52 address bits', value: large, unit: 'ms' },
-    { name: '52 bits / 36 bits', value: large / small, unit: 'ratio', note: 'flat: 1' },
-    { name: 'one snapshot page by page, 36 bits (baseline)', value: walk, unit: 'ms' },
-    { name: 'baseline / resolve', value: walk / small, unit: 'ratio' },
-    { name: `288 vCPUs, ${many.events?.length} events`, value: all, unit: 'ms' },
-    { name: 'append one event to that', value: append, unit: 'ms' },
-    { name: 'the same in the worker, as a patch, with the whole view', value: appended, unit: 'ms' },
+    { name: '  36 bits / 52 bits', value: small / large, unit: 'ratio', id: 'address-bits', note: 'flat: 1' },
+    ...against(
+      'append',
+      'append one event to thousands',
+      append,
+      `fold all ${many.events?.length} anew`,
+      all,
+    ),
+    ...against(
+      'append-worker',
+      'the same in the worker, as a patch, with the whole view',
+      appended,
+      'all',
+      all,
+    ),
   ];
 }
