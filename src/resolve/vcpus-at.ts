@@ -31,7 +31,7 @@ function addWritten(event: ScenarioEvent, vcpu: number, named: Set<number>): voi
 }
 
 /** Number, value and reset value of every register, in the order of the numbers. */
-function registersOf({ pat, mtrr }: Vcpu): [number, bigint, bigint][] {
+export function registersOf({ pat, mtrr }: Vcpu): [number, bigint, bigint][] {
   const variable = mtrr.variable.flatMap((range, i): [number, bigint, bigint][] => [
     [MTRR_PHYSBASE0 + 2 * i, physBaseValue(range), 0n],
     [MTRR_PHYSMASK0 + 2 * i, physMaskValue(range), 0n],

@@ -20,7 +20,7 @@ export function parseScenario(value: unknown, isPolicy: (id: string) => boolean)
   const tooLarge = sizeRefusal(value);
   if (tooLarge) throw new ScenarioError(tooLarge);
   const result = v.safeParse(scenarioSchema, value, { abortEarly: true, abortPipeEarly: true });
-  if (!result.success) throw new ScenarioError(describe(result.issues[0]));
+  if (!result.success) throw new ScenarioError(describeIssue(result.issues[0], 'scenario'));
   const doc = result.output;
   if (!isPolicy(doc.policy)) throw new ScenarioError(`policy: ${JSON.stringify(doc.policy)} is not a policy`);
   checkRanges(doc);
@@ -39,14 +39,15 @@ export function parseScenarioText(text: string, isPolicy: (id: string) => boolea
   return parseScenario(value, isPolicy);
 }
 
-function describe(issue: v.BaseIssue<unknown>): string {
+/** The first thing that is wrong, as one sentence that begins with its path. `whole` names what has no path. */
+export function describeIssue(issue: v.BaseIssue<unknown>, whole: string): string {
   const path = pathText(issue.path ?? []);
   const last = issue.path?.at(-1);
   if (issue.expected === 'never') return `${path}: unknown key`;
   if (issue.type === 'strict_object' && issue.received === 'undefined' && last) return `${path}: missing`;
   if (issue.type === 'strict_object' || issue.type === 'record')
-    return `${path || 'scenario'}: expected an object`;
-  return `${path || 'scenario'}: ${issue.message}`;
+    return `${path || whole}: expected an object`;
+  return `${path || whole}: ${issue.message}`;
 }
 
 function pathText(path: readonly v.IssuePathItem[]): string {

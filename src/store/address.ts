@@ -1,5 +1,8 @@
 /** Keeps the address of the page a link to what is shown, and opens links that are put there. */
+
+import { isLessonLink } from '../scenario/lessons/address';
 import { encodeLink, isLink } from '../scenario/link';
+import { lessonHash } from './aside';
 import type { Context } from './context';
 import { type Debounced, debounce } from './debounce';
 import { type App, LANES } from './state';
@@ -24,7 +27,7 @@ export interface AddressSync {
   hold(): void;
 }
 
-const SHOWN = ['doc', 'cursor', 'selection', 'window', 'axis', 'lanes', 'vcpu'] as const;
+const SHOWN = ['doc', 'cursor', 'selection', 'window', 'axis', 'lanes', 'vcpu', 'lesson'] as const;
 
 /** Begins to write what changes, and calls `open` with each link that somebody else puts into the address. */
 export function syncAddress(
@@ -38,7 +41,8 @@ export function syncAddress(
 
   const write = debounce(() => {
     try {
-      written = linkOf(store.getState());
+      const app = store.getState();
+      written = lessonHash(app) ?? linkOf(app);
       address.replace(written);
     } catch (error) {
       const text = `The address of this page no longer holds the scenario: ${(error as Error).message}.`;
@@ -54,7 +58,7 @@ export function syncAddress(
   address.onChange(() => {
     const hash = address.hash();
     // Other fragments, such as those of skip links, are none of ours.
-    if (hash === written || !isLink(hash)) return;
+    if (hash === written || !(isLink(hash) || isLessonLink(hash))) return;
     write.cancel();
     written = hash;
     open(hash);

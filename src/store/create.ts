@@ -1,9 +1,11 @@
 /** Puts the store together: state, actions, the worker's answers, autosave and the address. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { isLessonLink } from '../scenario/lessons/address';
 import { isLink, LinkError } from '../scenario/link';
 import type { Scenario } from '../scenario/types';
 import type { Client, WorkerStatus } from '../worker/client';
 import { type Address, linkOf, syncAddress } from './address';
+import { aside } from './aside';
 import { asking } from './asking';
 import { Autosave } from './autosave';
 import type { Context } from './context';
@@ -96,9 +98,16 @@ export function createAppStore(options: StoreOptions): AppStore {
   const questions = asking(context);
   const address =
     options.address && syncAddress(context, options.address, (link) => links.actions.openLink(link), delay);
+  const hashNow = (): string => options.address?.hash() ?? '';
+  const lessons = aside(context, hashNow);
   const save = debounce(() => {
-    const hash = options.address?.hash() ?? '';
-    autosave.write(store.getState(), context.own, hash, context.history.stacks);
+    const { state, own, hash, stacks } = lessons.kept() ?? {
+      state: store.getState(),
+      own: context.own,
+      hash: hashNow(),
+      stacks: context.history.stacks,
+    };
+    autosave.write(state, own, hash, stacks);
   }, delay);
   const player = playing(store);
   store.setState({
@@ -110,6 +119,7 @@ export function createAppStore(options: StoreOptions): AppStore {
     ...importing(context),
     ...installing(context),
     ...keeping(context, options.shelf),
+    ...lessons.actions,
     link() {
       try {
         return linkOf(store.getState());
@@ -137,9 +147,9 @@ export function createAppStore(options: StoreOptions): AppStore {
     if (KEPT.some((key) => now[key] !== was[key])) save();
   });
 
-  const hash = options.address?.hash() ?? '';
+  const hash = hashNow();
   // The address follows an edit after a moment's quiet. A reload before that finds the older link, which is not news.
-  const linked = isLink(hash) && hash !== saved.address;
+  const linked = (isLink(hash) && hash !== saved.address) || isLessonLink(hash);
   if (linked) links.actions.openLink(hash);
   else questions.again();
   client
@@ -211,6 +221,7 @@ function initial(doc: Scenario): Omit<AppState, 'worker' | 'notices' | 'hasPrevi
     explanation: null,
     canUndo: false,
     canRedo: false,
+    lesson: null,
     policies: [],
     presets: [],
   };

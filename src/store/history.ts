@@ -30,7 +30,7 @@ export class History {
   /** What there is to be kept. A gesture that is under way counts as done. */
   get stacks(): Stacks {
     const base = this.gesture?.changed ? [this.gesture.base] : [];
-    return { past: [...this.past, ...base], future: this.future };
+    return { past: [...this.past, ...base], future: [...this.future] };
   }
 
   get canUndo(): boolean {
@@ -68,6 +68,13 @@ export class History {
     const { base, changed } = this.gesture ?? {};
     this.gesture = undefined;
     return changed ? base : undefined;
+  }
+
+  /** Has these stacks in the place of its own. */
+  restore({ past, future }: Stacks): void {
+    this.past = [...past];
+    this.future = [...future];
+    this.gesture = undefined;
   }
 
   /** What to go back to, or undefined. `now` can be gone forward to afterwards. */

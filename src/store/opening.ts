@@ -1,4 +1,6 @@
 /** Opens links and presets in the place of what is there, without ever losing own work. */
+
+import { isLessonLink, readLessonLink } from '../scenario/lessons/address';
 import { decodeLink, type LinkView } from '../scenario/link';
 import { canonicalJson } from '../scenario/link-canonical';
 import type { Scenario } from '../scenario/types';
@@ -9,7 +11,10 @@ import { newLineage } from './kept-ref';
 import { type LoadPresets, presetScenario } from './presets';
 import { type Actions, LANES } from './state';
 
-type OpeningActions = Pick<Actions, 'openLink' | 'openPreset' | 'openKept' | 'backToPrevious'>;
+type OpeningActions = Pick<
+  Actions,
+  'openLink' | 'openPreset' | 'openKept' | 'backToPrevious' | 'refuseLesson'
+>;
 
 export interface Opening {
   readonly actions: OpeningActions;
@@ -45,6 +50,7 @@ export function opening(
   }
 
   function replace(doc: Scenario, place: Place, own: boolean, lineage = newLineage()): void {
+    store.getState().leaveLesson();
     keepOwn();
     history.commit();
     history.record(entryOf(context));
@@ -52,6 +58,11 @@ export function opening(
   }
 
   function open(link: string): void {
+    if (isLessonLink(link)) {
+      openLesson(link);
+      return;
+    }
+    store.getState().leaveLesson();
     try {
       const { policies } = store.getState();
       const isPolicy = (id: string): boolean => policies.length === 0 || policies.some((p) => p.id === id);
@@ -65,10 +76,20 @@ export function opening(
       notices.clear('link');
       for (const text of notes) notices.add({ tone: 'info', text });
     } catch (error) {
-      onBadLink();
-      const text = `This link cannot be opened: ${(error as Error).message}. What you had is unchanged.`;
-      notices.add({ tone: 'error', text, key: 'link' });
+      bad((error as Error).message);
     }
+  }
+
+  function bad(why: string): void {
+    onBadLink();
+    const text = `This link cannot be opened: ${why}. What you had is unchanged.`;
+    notices.add({ tone: 'error', text, key: 'link' });
+  }
+
+  function openLesson(link: string): void {
+    const place = readLessonLink(link);
+    if (place) store.getState().openLesson(place.id, place.step);
+    else bad('it names no lesson');
   }
 
   function backToPrevious(): void {
@@ -103,6 +124,10 @@ export function opening(
         if (kept) store.setState(({ lineages }) => ({ lineages: { ...lineages, [lineage]: kept } }));
       },
       backToPrevious,
+      refuseLesson(why) {
+        store.getState().leaveLesson();
+        bad(why);
+      },
     },
     begin() {
       const waiting = early ?? [];

@@ -1,5 +1,11 @@
 /** The state of the page. Views read it by selectors; only the actions change it. */
+
+import type { LessonAnswer, Verdict } from '../resolve/lessons/check';
+import type { Outline } from '../resolve/lessons/outline';
 import type { GuestEdit, MsrWrite, SetupEdit } from '../scenario/edits';
+import type { LessonPlace } from '../scenario/lessons/address';
+import type { Scene } from '../scenario/lessons/steps';
+import type { Lesson, Task } from '../scenario/lessons/types';
 import type { Preset } from '../scenario/presets/build';
 import type { ParameterId, Values } from '../scenario/presets/parameters';
 import type { GroupEvent, Scenario, ScenarioEvent } from '../scenario/types';
@@ -154,6 +160,8 @@ export interface AppState {
   canRedo: boolean;
   /** Is there own work in the browser's storage that a link or a preset took the place of? */
   hasPrevious: boolean;
+  /** The lesson that runs in the place of the visitor's scenario. `asks`: its question is still open. */
+  lesson: (LessonPlace & { readonly asks: boolean }) | null;
   policies: readonly PolicyCard[];
   presets: readonly PresetCard[];
 }
@@ -234,6 +242,20 @@ export interface Actions {
   openLink(link: string): void;
   /** Brings back the own work that a link or a preset took the place of. */
   backToPrevious(): void;
+  /** Puts the visitor's scenario aside and goes to a step of a lesson; the lesson's panel then shows it. */
+  openLesson(id: string, step: number): void;
+  /** Shows what a step of the running lesson begins with, in these lanes. Nothing where none runs. */
+  showStep(lesson: Lesson, step: number, lanes: readonly LaneId[]): void;
+  /** Says whether the running lesson's question is still open: then the page panel does not answer it. */
+  askLesson(asks: boolean): void;
+  /** Brings the visitor's scenario back exactly as it was. Nothing where no lesson runs. */
+  leaveLesson(): void;
+  /** Leaves a lesson whose link is bad, and says why. `why` goes on from "This link cannot be opened: ". */
+  refuseLesson(why: string): void;
+  /** Is a task done that began with `start`? Rejects with a sentence where the task makes no sense there. */
+  checkTask(task: Task, start: Scene, answer?: LessonAnswer): Promise<Verdict>;
+  /** A scene's map in rows. Rejects as `checkTask` does. */
+  outline(scene: Scene, window: WindowWire, limit: number): Promise<Outline>;
   dismiss(id: number): void;
 }
 

@@ -1,4 +1,5 @@
-import { useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useMemo, useRef, useState } from 'react';
+import { useApp } from '../store/use-app';
 import { ErrorBoundary } from './base/ErrorBoundary';
 import { isEmbedded } from './base/embed';
 import { cx } from './base/format';
@@ -20,6 +21,9 @@ import { useKeys } from './shell/use-keys';
 import { EventDetails } from './timeline/EventDetails';
 import { Timeline } from './timeline/Timeline';
 import { words } from './words';
+
+/** Not there until the first lesson is. */
+const LessonPanel = lazy(() => import('./lessons/LessonPanel'));
 
 /** The whole screen: three columns and the timeline, or tabs where it is narrow. */
 export function App() {
@@ -44,16 +48,26 @@ function Screen() {
   const isNarrow = useMedia('(max-width: 899px)');
   const [chosen, setChosen] = useState<Tab>('map');
   const tab = isNarrow ? chosen : undefined;
+  const inLesson = useApp((app) => app.lesson !== null);
+  const asks = useApp((app) => app.lesson?.asks ?? false);
+  const lesson = inLesson && (
+    <ErrorBoundary name={words.app.learn}>
+      <Suspense>
+        <LessonPanel />
+      </Suspense>
+    </ErrorBoundary>
+  );
   useKeys();
 
   return (
-    <div className={styles.app}>
+    <div className={cx(styles.app, inLesson && styles.learning, asks && styles.asking)}>
       <Header />
       {isNarrow && (
         <nav aria-label={words.app.tabs}>
           <Tabs current={chosen} onChoose={setChosen} />
         </nav>
       )}
+      {isNarrow && lesson}
       <main className={styles.main}>
         <Panel name="guest" tab={tab}>
           <GuestPanel />
@@ -61,9 +75,12 @@ function Screen() {
         <Panel name="map" tab={tab}>
           <MapPanel />
         </Panel>
-        <Panel name="page" tab={tab}>
-          <PagePanel />
-        </Panel>
+        <div className={cx(styles.side, isNarrow && tab !== 'page' && styles.away)}>
+          {!isNarrow && lesson}
+          <Panel name="page" tab={tab}>
+            <PagePanel />
+          </Panel>
+        </div>
         {isNarrow && (
           <Panel name="timeline" label={words.timeline.details} tab={tab}>
             <EventDetails />

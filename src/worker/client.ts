@@ -42,6 +42,9 @@ export interface Client {
   export(args: Args<'export'>): Promise<Answer<'export'> | null>;
   /** What a document looks like. The one that is kept is not touched. */
   picture(doc: Scenario): Promise<Answer<'picture'>>;
+  /** Rejects with a sentence where the task names what its scene does not have. */
+  check(args: Args<'check'>): Promise<Answer<'check'>>;
+  outline(args: Args<'outline'>): Promise<Answer<'outline'>>;
   writers(): Promise<Answer<'writers'>>;
   catalog(): Promise<Answer<'catalog'>>;
   ping(): Promise<Answer<'ping'>>;
@@ -293,6 +296,8 @@ export function connect(options: ClientOptions = {}): Client {
     lastRight: (args) => request('lastRight', args),
     export: (args) => request('export', args),
     picture: (doc) => request('picture', { doc }),
+    check: (args) => request('check', args),
+    outline: (args) => request('outline', args),
     writers: () => request('writers', {}),
     catalog: () => request('catalog', {}),
     ping: () => request('ping', {}),

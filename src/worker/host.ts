@@ -1,6 +1,7 @@
 /** The worker's end of the protocol: one session for each page that is connected. */
 import { BUILD } from './build';
 import { catalog } from './catalog';
+import { checked, outlined } from './lessons';
 import { picture } from './picture';
 import type { PortLike, PreviewWire, Progress, Request, Response, ViewWire, WriterCard } from './protocol';
 import { LostRevision, Session, writers } from './session';
@@ -83,6 +84,10 @@ function answer(session: Session, request: Work, progress: (part: number) => voi
       return session.export(request.args);
     case 'picture':
       return picture(request.args);
+    case 'check':
+      return checked(request.args);
+    case 'outline':
+      return outlined(request.args);
     case 'writers':
       return writerCards();
     case 'catalog':

@@ -4,6 +4,10 @@
  */
 import type { Picks } from '../formats/choices';
 import type { Reading } from '../formats/types';
+import type { LessonAnswer, Verdict } from '../resolve/lessons/check';
+import type { Outline } from '../resolve/lessons/outline';
+import type { Scene } from '../scenario/lessons/steps';
+import type { Task } from '../scenario/lessons/types';
 import type { Scenario } from '../scenario/types';
 import type { PatchWire } from './patch';
 import type { AuditsWire } from './summaries';
@@ -284,6 +288,10 @@ export interface Methods {
   }): WrittenWire;
   /** Another document than the one that is kept: what it looks like in the end, as vCPU 0 sees it. */
   picture(args: { doc: Scenario }): PictureWire;
+  /** Is a lesson's task done? Says nothing of the document that is held. */
+  check(args: { task: Task; start: Scene; now: Scene; answer?: LessonAnswer }): Verdict;
+  /** A scene's map in rows, for a lesson on paper. `window` in pages. */
+  outline(args: { scene: Scene; window: WindowWire; limit: number }): Outline;
   /** Every format that `export` writes. */
   writers(args: Record<string, never>): WriterCard[];
   /** Who is there: the worker's own id, its build and how many pages it serves. */

@@ -5,6 +5,7 @@ import type { Command } from './types';
 
 export const openCommands: readonly Command[] = [
   opens('scenarios', words.commands.scenarios, 'Mod+o'),
+  opens('learn', words.app.learn, 'l'),
   opens('presets', words.app.presets),
   opens('import', words.app.import),
   opens('export', words.app.export),

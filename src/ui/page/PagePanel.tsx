@@ -19,9 +19,12 @@ export function PagePanel() {
   const selection = useApp((app) => app.selection);
   const explanation = useApp((app) => app.explanation);
   const select = useApp((app) => app.select);
+  const asks = useApp((app) => app.lesson?.asks ?? false);
   const hasEpt = usePolicy()?.ept !== false;
   const w = words.page;
 
+  // A lesson asks before anything tells.
+  if (asks) return <p className={styles.wait}>{w.asked}</p>;
   if (selection === null) return <EmptyPage />;
   // The answer for the page before would be a wrong answer for this one.
   const known = explanation?.gfn === selection ? explanation : undefined;

@@ -17,6 +17,7 @@ export function Header() {
         <CommandButton id="undo" icon="undo" />
         <CommandButton id="redo" icon="redo" />
         <span className={styles.gap} />
+        <CommandButton id="learn" />
         <CommandButton id="presets" />
         <CommandButton id="import" />
         <CommandButton id="export" />

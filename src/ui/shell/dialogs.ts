@@ -20,6 +20,8 @@ function eventForm(kind: AskedKind) {
 /** Each is its own file of the build: the page does not wait for what nobody has asked for. */
 export const DIALOGS = {
   presets: lazy((): DialogModule => import('../gallery/GalleryDialog')),
+  learn: lazy((): DialogModule => import('../lessons/LessonsDialog')),
+  article: lazy((): DialogModule => import('../lessons/ArticleDialog')),
   scenarios: lazy((): DialogModule => import('../kept/ScenariosDialog')),
   import: lazy((): DialogModule => import('../share/ImportDialog')),
   export: lazy((): DialogModule => import('../export/ExportDialog')),

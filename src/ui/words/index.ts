@@ -21,6 +21,7 @@ export const words = {
     undo: 'Undo',
     redo: 'Redo',
     presets: 'Presets',
+    learn: 'Learn',
     import: 'Import',
     export: 'Export',
     share: 'Share',
@@ -200,6 +201,7 @@ export const words = {
       list: 'All differences',
     },
     wait: 'Asking …',
+    asked: 'The answer stands here once you have given yours.',
     unselect: 'Unselect page',
   },
   events: {

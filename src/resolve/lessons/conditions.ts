@@ -1,0 +1,142 @@
+/** Does what is shown meet a condition of a goal? Each answers undefined where it does, else what holds instead. */
+import { cacheDisabled } from '../../arch/cr0';
+import { PAGE_SIZE } from '../../arch/gfn';
+import { canonicalHex, toHex } from '../../arch/hex';
+import { IA32_MTRR_DEF_TYPE, IA32_PAT } from '../../arch/msr';
+import { NO_LEAF } from '../../policy/types';
+import { minimal } from '../../scenario/defaults';
+import { pageAt, type Scene } from '../../scenario/lessons/steps';
+import type { Condition } from '../../scenario/lessons/types';
+import type { Machine } from '../../scenario/machine';
+import type { ScenarioEvent } from '../../scenario/types';
+import type { Audit } from '../audit';
+import { type Fold, foldOf } from '../fold';
+import { requirePolicy } from '../policy';
+import { leafMap } from '../space';
+import { pagesIn, spansWhere, zip } from '../spans';
+import { actOf, applyEvent } from '../step';
+import { registersOf } from '../vcpus-at';
+import { type Folded, pageIn, valueText } from './probe';
+
+export interface Held {
+  /** What the step began with. */
+  readonly start: Scene;
+  readonly now: Scene;
+  readonly state: Folded;
+  readonly before: Folded;
+}
+
+/** What is wrong, as a short word or number, or undefined where the condition is met. */
+export function unmet(condition: Condition, held: Held): string | undefined {
+  const { state, now, start } = held;
+  switch (condition.kind) {
+    case 'page':
+      return otherThan(condition, state);
+    case 'kept': {
+      const [then, present] = [registers(held.before), registers(state)];
+      const changed = condition.msrs
+        .map(canonicalHex)
+        .filter((msr) => then.some((of, i) => of.get(msr) !== present[i]?.get(msr)));
+      return changed.length > 0 ? changed.join(', ') : undefined;
+    }
+    case 'same': {
+      const [then, present] = [minimal(start.doc), minimal(now.doc)];
+      const changed = condition.parts.filter(
+        (part) => JSON.stringify(then[part]) !== JSON.stringify(present[part]),
+      );
+      return changed.length > 0 ? changed.join(', ') : undefined;
+    }
+    case 'ranges': {
+      const count = state.snapshot.view.mtrrs.variable.filter((range) => range.valid).length;
+      return count > condition.atMost ? String(count) : undefined;
+    }
+    case 'accepted':
+      return state.audits.map(refusedIn).find((reason) => reason !== undefined);
+    case 'zapped': {
+      const bytes = added(held).reduce((sum, audit) => sum + pagesIn(audit.zapped), 0) * PAGE_SIZE;
+      return bytes > condition.atMost ? String(bytes) : undefined;
+    }
+    case 'stale': {
+      const bytes = staleBytes(state);
+      return bytes > condition.atMost ? String(bytes) : undefined;
+    }
+    case 'alike': {
+      const { vcpus } = state.moment.machine;
+      const texts = registers(state)
+        .filter((_, i) => vcpus[i]?.online)
+        .map((msrs) => [...msrs].join());
+      const different = new Set(texts).size;
+      return different > 1 ? String(different) : undefined;
+    }
+    case 'guarded':
+      return unguarded(state.fold, now);
+  }
+}
+
+function otherThan(
+  { page, end, value, is }: Condition & { kind: 'page' },
+  state: Folded,
+): string | undefined {
+  const first = pageIn(state, page);
+  if (end === undefined) {
+    const text = valueText(state.snapshot.page(first), value);
+    return text === is ? undefined : text;
+  }
+  const last = pageAt(end);
+  const { starts, values, mixed, end: space } = state.snapshot.segments();
+  for (const [i, at] of starts.entries()) {
+    if (at >= last || (starts[i + 1] ?? space) <= first) continue;
+    const text = valueText(values[i] as never, value);
+    if (text !== is || (mixed[i] as number) > 0) return `${text}, ${toHex(Math.max(at, first) * PAGE_SIZE)}`;
+  }
+  return undefined;
+}
+
+/** What every MSR of every vCPU holds. */
+function registers({ moment }: Folded): Map<string, bigint>[] {
+  return moment.machine.vcpus.map(
+    (vcpu) => new Map(registersOf(vcpu).map(([msr, value]) => [toHex(msr), value])),
+  );
+}
+
+function refusedIn(audit: Audit): string | undefined {
+  return audit.refused ?? audit.parts?.map(refusedIn).find((reason) => reason !== undefined);
+}
+
+/** The audits of the events that were not there when the step began. They went in at its cursor. */
+function added({ start, now, state }: Held): readonly Audit[] {
+  const kept = Math.min(start.cursor, now.cursor);
+  return state.audits.slice(kept);
+}
+
+/** Bytes of backed memory whose standing leaf is not what the viewed vCPU would build. */
+function staleBytes({ moment, snapshot }: Folded): number {
+  const right = leafMap(snapshot.view);
+  const stale = zip(moment.built, right, (is, should) =>
+    is !== should && is !== NO_LEAF && should !== NO_LEAF ? 1 : 0,
+  );
+  return pagesIn(spansWhere(stale, (mark) => mark === 1)) * PAGE_SIZE;
+}
+
+/** The first MTRR that was written while caches or MTRRs of its vCPU were on. */
+function unguarded(fold: Fold, { doc, cursor }: Scene): string | undefined {
+  let machine: Machine = foldOf(doc, requirePolicy(doc.policy)).first.machine;
+  const visit = (events: readonly ScenarioEvent[]): string | undefined => {
+    for (const event of events) {
+      if (event.type === 'group') {
+        const found = visit(event.events);
+        if (found !== undefined) return found;
+        continue;
+      }
+      const act = actOf(event);
+      if (act.type === 'wrmsr' && act.msr !== IA32_MTRR_DEF_TYPE && act.msr !== IA32_PAT) {
+        const vcpu = machine.vcpus[act.vcpu];
+        if (vcpu && (!cacheDisabled(vcpu.cr0) || vcpu.mtrr.enabled))
+          return event.type === 'wrmsr' ? event.msr : '';
+      }
+      machine = applyEvent(machine, act, fold.policy).after;
+    }
+    return undefined;
+  };
+  return visit((doc.events ?? []).slice(0, cursor));
+}

@@ -1,0 +1,67 @@
+/** The parts that the lessons have in common. */
+import type { Hex } from '../../arch/hex';
+import { GIB, memory, pcMemory } from '../presets/build';
+import type { MemoryRange, MsrMap, Scenario, ScenarioEvent } from '../types';
+import type { Attempt, Condition, Probe, SCENARIO_PARTS } from './types';
+
+export { fixed, GIB, LINUX_PAT, MIB, memory, range } from '../presets/build';
+
+/** CR0 of a running guest: PG=1, CD=0, NW=0. */
+export const CR0_RUNNING = '0x80050033';
+/** The same with CD=1. */
+export const CR0_CD = '0xc0050033';
+
+/** A CPU without a hypervisor, paging on, 36 address bits, and these MSRs; what is not named is at reset. */
+export function bare(msrs: MsrMap, more: Partial<Scenario> = {}): Scenario {
+  return {
+    version: 1,
+    policy: 'bare-metal',
+    cpu: { maxPhysAddr: 36 },
+    vcpus: [{ cr0: CR0_RUNNING, msrs }],
+    ...more,
+  };
+}
+
+/** 4 GiB of RAM with its hole at 3 GiB, and the BAR of an assigned device inside the hole. */
+const PC: MemoryRange[] = [
+  ...pcMemory(4 * GIB, 3 * GIB),
+  memory(0xd0000000, 0xe0000000, 'mmio', 'BAR of an assigned device'),
+];
+
+/** A KVM guest on 36 address bits with that memory. */
+export function guest(policy: string, msrs: MsrMap, more: Partial<Scenario> = {}): Scenario {
+  return { ...bare(msrs), policy, memory: PC, ...more };
+}
+
+/** One WRMSR. */
+export const wrmsr = (msr: Hex, value: Hex, vcpu = 0): ScenarioEvent => ({ type: 'wrmsr', vcpu, msr, value });
+
+/** A WRMSR for each MSR, as an attempt. */
+export const writes = (msrs: MsrMap, vcpu = 0): Attempt => ({
+  events: Object.entries(msrs).map(([msr, value]) => wrmsr(msr, value, vcpu)),
+});
+
+export const mtrrOf = (page: Hex): Probe => ({ page, value: 'mtrr' });
+export const effectiveOf = (page: Hex): Probe => ({ page, value: 'effective' });
+
+/** The offered pages of a question, each named by its address. */
+export const pages = (value: Probe['value'], ...list: Hex[]): { label: string; probe: Probe }[] =>
+  list.map((page) => ({ label: page, probe: { page, value } }));
+
+/** Everything but the guest's own registers stays. */
+export const SETUP_STAYS: Condition = {
+  kind: 'same',
+  parts: ['policy', 'cpu', 'vm', 'memory', 'pageAttributes'] satisfies (typeof SCENARIO_PARTS)[number][],
+};
+
+/** No write was refused. */
+export const ACCEPTED: Condition = { kind: 'accepted' };
+
+/** Every page of `[page, end)` has that MTRR type. */
+export const allMtrr = (page: Hex, end: Hex, is: string): Condition => ({
+  kind: 'page',
+  page,
+  end,
+  value: 'mtrr',
+  is,
+});
