@@ -2,6 +2,7 @@
 import { type RefObject, useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { sizeText } from '../base/format';
 import type { MapHand } from '../commands/types';
+import { Term } from '../glossary/Term';
 import { Controls } from './Controls';
 import { type MapElements, type MapHandle, startMap } from './dom/map';
 import { FUNNEL, STRIP } from './dom/overview';
@@ -113,7 +114,6 @@ export function MapView({
           data-map="labels"
           className={css.labels}
           data-covered={asTable}
-          aria-hidden="true"
           style={{ paddingTop: AXIS_HEIGHT }}
         >
           {laneBoxes(lanes, scale).map(({ id, y, h }) => (
@@ -122,10 +122,11 @@ export function MapView({
               data-lane={id}
               className={css.label}
               data-main={LANE_SPECS[id].main}
-              title={LANE_SPECS[id].about}
               style={{ top: AXIS_HEIGHT + y, height: h }}
             >
-              {LANE_SPECS[id].title}
+              <Term id={LANE_SPECS[id].term} note={LANE_SPECS[id].about}>
+                {LANE_SPECS[id].title}
+              </Term>
             </div>
           ))}
         </div>

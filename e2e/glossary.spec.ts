@@ -1,0 +1,55 @@
+/** The glossary in place: a card on hover, on focus and on a tap, with its source. */
+import AxeBuilder from '@axe-core/playwright';
+import { expect, open, test } from './page';
+
+test('a term in a heading shows its card on hover, and it goes with the pointer', async ({ page }) => {
+  await open(page);
+  const guest = page.getByRole('region', { name: 'Guest' });
+  await guest.getByRole('button', { name: 'PAT', exact: true }).hover();
+  const card = page.getByRole('tooltip');
+  await expect(card).toContainText('Page Attribute Table');
+  await expect(card).toContainText('SDM vol. 3');
+  await expect(card).toBeInViewport({ ratio: 1 });
+  await page.getByRole('application', { name: 'Address map' }).hover();
+  await expect(card).toBeHidden();
+});
+
+test('by keyboard it comes with the focus and Escape closes it', async ({ page }) => {
+  await open(page);
+  await page.getByRole('application', { name: 'Address map' }).focus();
+  await page.keyboard.press('Shift+Tab');
+  const card = page.getByRole('tooltip');
+  await expect(card).toBeVisible();
+  await expect(page.locator(':focus')).toHaveAccessibleDescription(/leaf|type|zap/);
+  await page.keyboard.press('Escape');
+  await expect(card).toBeHidden();
+  await page.keyboard.press('Shift+Tab');
+  await expect(card).toHaveCount(1);
+});
+
+test('the reasons have their terms marked, each once, and nothing is lost of the text', async ({ page }) => {
+  await open(page);
+  await page.keyboard.press('g');
+  await page.getByRole('textbox', { name: 'Address' }).fill('0x3f500000');
+  await page.keyboard.press('Enter');
+  const panel = page.getByRole('region', { name: 'Page' });
+  await expect(panel).toContainText('The SDM says UC');
+  const term = panel.getByRole('button', { name: 'UC', exact: true }).first();
+  await term.click();
+  await expect(page.getByRole('tooltip')).toContainText('Strong uncacheable');
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([]);
+});
+
+test.describe('on a phone', () => {
+  test.use({ hasTouch: true, viewport: { width: 390, height: 844 } });
+  test('a tap shows the card inside of the screen', async ({ page }) => {
+    await open(page);
+    await page.getByRole('button', { name: 'Effective', exact: true }).tap();
+    const card = page.getByRole('tooltip');
+    await expect(card).toContainText('What an access gets');
+    await expect(card).toBeInViewport({ ratio: 1 });
+    await page.getByRole('application', { name: 'Address map' }).tap();
+    await expect(card).toBeHidden();
+  });
+});
