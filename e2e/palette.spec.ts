@@ -59,7 +59,7 @@ test('the palette finds commands, policies, presets and addresses, by keyboard a
 test('one list of commands feeds keys, buttons and help', async ({ page }) => {
   await open(page);
   await page.keyboard.press('?');
-  const help = page.getByRole('dialog', { name: 'Keys' });
+  const help = page.getByRole('dialog', { name: 'Help' });
   await expect(help).toContainText('All commands');
   await expect(help).toContainText('Ctrl+K');
   await page.keyboard.press('Escape');

@@ -138,6 +138,7 @@ export function createAppStore(options: StoreOptions): AppStore {
     },
     presetPicture: picturing(client, presets),
     formats: () => client.writers(),
+    readers: () => client.readers(),
     exportAs(format, page) {
       const { revision, cursor, vcpu } = store.getState();
       return client.export({ revision, cursor, vcpu, format, ...linkTo(store.getState(), page) });

@@ -205,6 +205,8 @@ export interface Actions {
   read(args: Omit<ReadArgs, 'policy'>, watch?: ReadWatch): Promise<ReadingWire | null>;
   /** The map that the scenario would have after `adopt`. Nothing changes. */
   previewOf(doc: Scenario): Promise<Preview>;
+  /** The names of the formats that `read` knows. */
+  readers(): Promise<readonly string[]>;
   /** Every format that `exportAs` writes. */
   formats(): Promise<readonly WriterCard[]>;
   /**

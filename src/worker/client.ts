@@ -46,6 +46,7 @@ export interface Client {
   check(args: Args<'check'>): Promise<Answer<'check'>>;
   outline(args: Args<'outline'>): Promise<Answer<'outline'>>;
   writers(): Promise<Answer<'writers'>>;
+  readers(): Promise<Answer<'readers'>>;
   catalog(): Promise<Answer<'catalog'>>;
   ping(): Promise<Answer<'ping'>>;
   /** Says goodbye, as when the page goes into the browser's history; `resume` connects again. */
@@ -84,7 +85,7 @@ interface Call {
 const MAX_FAILURES = 2;
 /** So many failures in a row, without an answer between them, are the end until the next document. */
 const MAX_STRIKES = 4;
-const PROVES_NOTHING: readonly MethodName[] = ['open', 'catalog', 'writers'];
+const PROVES_NOTHING: readonly MethodName[] = ['open', 'catalog', 'writers', 'readers'];
 /** The id of what nobody waits for. */
 const UNASKED = 0;
 const ignore = (): void => undefined;
@@ -299,6 +300,7 @@ export function connect(options: ClientOptions = {}): Client {
     check: (args) => request('check', args),
     outline: (args) => request('outline', args),
     writers: () => request('writers', {}),
+    readers: () => request('readers', {}),
     catalog: () => request('catalog', {}),
     ping: () => request('ping', {}),
     suspend: hangUp,

@@ -88,6 +88,8 @@ function answer(session: Session, request: Work, progress: (part: number) => voi
       return checked(request.args);
     case 'outline':
       return outlined(request.args);
+    case 'readers':
+      return readerNames();
     case 'writers':
       return writerCards();
     case 'catalog':
@@ -97,4 +99,9 @@ function answer(session: Session, request: Work, progress: (part: number) => voi
 
 async function writerCards(): Promise<WriterCard[]> {
   return (await writers()).map(({ id, title, whole = false }) => ({ id, title, whole }));
+}
+
+async function readerNames(): Promise<string[]> {
+  const { FORMATS } = await import('../formats/registry');
+  return FORMATS.map(({ title }) => title);
 }

@@ -294,6 +294,8 @@ export interface Methods {
   outline(args: { scene: Scene; window: WindowWire; limit: number }): Outline;
   /** Every format that `export` writes. */
   writers(args: Record<string, never>): WriterCard[];
+  /** The names of the formats that `read` knows. */
+  readers(args: Record<string, never>): string[];
   /** Who is there: the worker's own id, its build and how many pages it serves. */
   ping(args: Record<string, never>): { id: string; build: string; pages: number };
   /** Every policy, in the order in which they are shown. */

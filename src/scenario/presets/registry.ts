@@ -7,6 +7,7 @@ import { otherGuests } from './hypervisors';
 import { machines } from './machines';
 import { ovmfGuests } from './ovmf';
 import { ovmfStages } from './ovmf-sec';
+import { questionStories } from './questions';
 import { sdmExamples } from './sdm';
 import { seabiosGuests } from './seabios';
 import { stories } from './stories';
@@ -14,6 +15,7 @@ import { vmmGuests } from './vmms';
 
 export const PRESETS: readonly Preset[] = [
   ...stories,
+  ...questionStories,
   ...runningGuests,
   ...seabiosGuests,
   ...ovmfGuests,

@@ -50,9 +50,6 @@ export const dialogWords = {
     outside: (end: string) => `Above the address space, which ends at ${end}.`,
   },
   help: {
-    title: 'Keys',
-    about:
-      'GPAtlas shows which memory type every guest page gets in the EPT and why. Change a register on the left: the map shows the new types, the timeline what the hypervisor zapped.',
     anywhere: 'Anywhere',
     places: { map: 'With the focus on the lanes', timeline: 'With the focus on the timeline' },
     fields: 'In a field, Enter applies and Esc brings back what was there.',

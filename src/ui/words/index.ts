@@ -25,7 +25,7 @@ export const words = {
     import: 'Import',
     export: 'Export',
     share: 'Share',
-    help: 'Keys and help',
+    help: 'Help and keys',
     close: 'Close',
     cancel: 'Cancel',
     copy: 'Copy',

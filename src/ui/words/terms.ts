@@ -3,7 +3,7 @@
 /** Term to its names, upper and lower case as written. Longer names are found before shorter ones. */
 export const TERMS = {
   mtrr: ['MTRR', 'MTRRs'],
-  variable: ['variable range', 'variable ranges', 'Variable', 'Variable MTRRs'],
+  variable: ['variable range', 'variable ranges', 'Variable range', 'Variable', 'Variable MTRRs'],
   fixed: ['fixed range', 'fixed ranges', 'Fixed', 'Fixed MTRRs'],
   defaultType: ['default type', 'Default type'],
   e: ['E=0', 'E=1'],

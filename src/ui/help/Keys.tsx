@@ -1,19 +1,17 @@
-import { Dialog } from '../base/Dialog';
 import { helpLists } from '../commands/help';
 import { COMMANDS } from '../commands/registry';
 import { words } from '../words';
-import styles from './help.module.css';
+import styles from './keys.module.css';
 
-/** What this is, and the keys: those of the list of commands. */
-export default function HelpDialog({ onClose }: { onClose: () => void }) {
+/** The keys: those of the list of commands. */
+export function Keys() {
   const w = words.help;
   return (
-    <Dialog title={w.title} onClose={onClose} wide>
-      <p className={styles.about}>{w.about}</p>
+    <>
       <div className={styles.groups}>
         {helpLists(COMMANDS).map(({ place, rows }) => (
           <section key={place ?? ''}>
-            <h3>{place ? w.places[place] : w.anywhere}</h3>
+            <h4>{place ? w.places[place] : w.anywhere}</h4>
             <dl>
               {rows.map(({ id, title, keys }) => (
                 <div key={id}>
@@ -30,6 +28,6 @@ export default function HelpDialog({ onClose }: { onClose: () => void }) {
         ))}
       </div>
       <p className={styles.about}>{w.fields}</p>
-    </Dialog>
+    </>
   );
 }
