@@ -1,8 +1,8 @@
 /** What the map does. A map takes their keys itself while it has the focus, as there may be more than one. */
 import type { App } from '../../store/state';
 import type { MapDeed } from '../map/dom/deeds';
-import { words as map } from '../map/words';
 import { words } from '../words';
+import { words as map } from '../words/map';
 import type { Command } from './types';
 
 const w = words.commands;

@@ -2,8 +2,8 @@
 import { ALL_LANES, type Axis, LANES, type Theme } from '../../store/state';
 import { toggledLane } from '../map/lane-order';
 import { LANE_SPECS } from '../map/lanes';
-import { words as map } from '../map/words';
 import { words } from '../words';
+import { words as map } from '../words/map';
 import type { Command } from './types';
 
 const w = words.commands;

@@ -2,10 +2,10 @@
 import { type ReactNode, useId } from 'react';
 import type { Axis } from '../../store/state';
 import { useCommand } from '../commands/use-command';
+import { words } from '../words/map';
 import type { MapDeed } from './dom/deeds';
 import { Icon } from './MapIcon';
 import css from './map.module.css';
-import { words } from './words';
 
 const AXES: readonly Axis[] = ['folded', 'linear', 'log'];
 const BUTTONS: readonly (readonly [MapDeed, string])[] = [

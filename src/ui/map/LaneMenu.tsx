@@ -1,11 +1,11 @@
 /** The menu of the lanes: which are shown, and in which order. It writes the list and holds nothing of it. */
 import { type FocusEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { LANES, type LaneId } from '../../store/state';
+import { words } from '../words/map';
 import { listedLanes, movedLane, toggledLane } from './lane-order';
 import { LANE_SPECS } from './lanes';
 import { Icon } from './MapIcon';
 import css from './menu.module.css';
-import { words } from './words';
 
 const UP = 'M8 13V3.5M4 7.5l4-4 4 4';
 const OPEN = 'M4 6.5l4 4 4-4';

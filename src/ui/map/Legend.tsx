@@ -1,11 +1,11 @@
 /** The legend below the map. */
 import { useEffect, useRef } from 'react';
+import { words } from '../words/map';
 import { fitCanvas } from './dom/canvas';
 import { watchTheme } from './dom/theme';
 import css from './map.module.css';
 import { Brush } from './paint/brush';
 import { LEGEND, SWATCH } from './paint/legend';
-import { words } from './words';
 
 export function Legend() {
   const list = useRef<HTMLUListElement>(null);

@@ -3,6 +3,7 @@ import { type RefObject, useCallback, useEffect, useRef, useState, useSyncExtern
 import { sizeText } from '../base/format';
 import type { MapHand } from '../commands/types';
 import { Term } from '../glossary/Term';
+import { words } from '../words/map';
 import { Controls } from './Controls';
 import { type MapElements, type MapHandle, startMap } from './dom/map';
 import { FUNNEL, STRIP } from './dom/overview';
@@ -15,7 +16,6 @@ import { AXIS_HEIGHT } from './paint/axis-layout';
 import { SegmentTable } from './SegmentTable';
 import type { MapInput, MapSource } from './source';
 import { TableView } from './TableView';
-import { words } from './words';
 
 /** Pixels of the table where few lanes leave it little room. */
 const LEAST_TABLE = 260;

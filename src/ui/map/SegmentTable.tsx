@@ -1,10 +1,10 @@
 /** The map as a table, for screen readers and tests. It is drawn once a view, not once a frame. */
 import { memo, useDeferredValue, useMemo, useSyncExternalStore } from 'react';
+import { words } from '../words/map';
 import { modelOf } from './data/model';
 import { MOST_ROWS, segmentRow } from './data/table';
 import css from './map.module.css';
 import type { MapSource } from './source';
-import { words } from './words';
 
 const COLUMNS = Object.keys(words.columns) as (keyof typeof words.columns)[];
 

@@ -1,7 +1,8 @@
 /** The head of the table: names, and buttons where the table can be sorted. */
+
+import { words } from '../words/map';
 import type { Order } from './data/table';
 import css from './table.module.css';
-import { words } from './words';
 
 const COLUMNS = Object.entries(words.columns) as [keyof typeof words.columns, string][];
 

@@ -1,6 +1,7 @@
 /** One row of the table. Five hundred of them are there at most; one is drawn again only when it changes. */
 import { type KeyboardEvent, memo } from 'react';
 import { Chip } from '../base/Chip';
+import { words } from '../words/map';
 import type { SegmentRow } from './data/table';
 import css from './table.module.css';
 
@@ -58,7 +59,7 @@ function Type({ name }: { name: string }) {
   const [type = name, ...rest] = name.split(' ');
   return (
     <td>
-      {type === 'none' ? <span className={css.none}>none</span> : <Chip type={type} />}
+      {type === 'none' ? <span className={css.none}>{words.said.none}</span> : <Chip type={type} />}
       {rest.length > 0 && <span className={css.more}> {rest.join(' ')}</span>}
     </td>
   );

@@ -1,4 +1,6 @@
 /** Above the table: which segments, how many, and the way to those that are not drawn. */
+
+import { words } from '../words/map';
 import type { Model } from './data/model';
 import { type Look, looksText } from './data/names';
 import {
@@ -11,7 +13,6 @@ import {
   typesIn,
 } from './data/table';
 import css from './table.module.css';
-import { words } from './words';
 
 export function TableTools({
   model,

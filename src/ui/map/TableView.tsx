@@ -8,6 +8,7 @@ import {
   useState,
   useSyncExternalStore,
 } from 'react';
+import { words } from '../words/map';
 import { type Model, modelOf } from './data/model';
 import { segmentAt } from './data/probe';
 import { type Order, orderedSegments, PAGE_ROWS, PAGE_STEP, pageWith, segmentRow } from './data/table';
@@ -16,7 +17,6 @@ import { TableHead } from './TableHead';
 import { TableRow } from './TableRow';
 import { TableTools } from './TableTools';
 import css from './table.module.css';
-import { words } from './words';
 
 /** How far a key goes, in rows. */
 const STEPS: Readonly<Record<string, number>> = {

@@ -1,5 +1,6 @@
 /** The lanes: what each is called, what it shows, and how high it is. A lane's height never depends on what is in it. */
 import type { LaneId } from '../../store/state';
+import { words } from '../words/map';
 import type { TermId } from '../words/terms';
 
 export interface LaneSpec {
@@ -15,77 +16,18 @@ export interface LaneSpec {
 }
 
 export const LANE_SPECS: Readonly<Record<LaneId, LaneSpec>> = {
-  memory: {
-    term: 'memslot',
-    title: 'Memory',
-    about: 'What is there: RAM, memory of an assigned device, emulated devices',
-    height: 30,
-  },
-  variable: {
-    term: 'variable',
-    title: 'Variable',
-    about: 'Each valid variable-range MTRR; overlapping ones in rows of their own',
-    height: 62,
-  },
-  fixed: {
-    term: 'fixed',
-    title: 'Fixed',
-    about: 'The 88 fixed-range MTRRs as the registers have them; hollow where FE or E makes them not count',
-    height: 26,
-  },
-  mtrr: {
-    term: 'mtrr',
-    title: 'MTRR',
-    about: 'The type by fixed and variable MTRRs and the default type',
-    height: 28,
-  },
-  ept: {
-    term: 'leaf',
-    title: 'EPT',
-    about: 'Type and IPAT of the leaf that would be installed now; zapped ranges are hatched',
-    height: 40,
-    main: true,
-  },
-  effective: {
-    term: 'effective',
-    title: 'Effective',
-    about: 'What an access gets, through the leaf that stands there and the guest’s PAT',
-    height: 40,
-    main: true,
-  },
-  zapped: {
-    term: 'zap',
-    title: 'Zapped',
-    about: 'What the event at the cursor zapped: hatched over the type; hollow where it was needless',
-    height: 38,
-  },
-  needless: {
-    term: 'needless',
-    title: 'Needless',
-    about: 'What the event at the cursor zapped although its leaf stays the same, under the type that stays',
-    height: 26,
-  },
-  stale: { term: 'stale', title: 'Stale', about: 'Leaves that stand and are no longer right', height: 26 },
-  largest: {
-    term: 'largest',
-    title: 'Largest',
-    about:
-      'The largest leaf that may map each page: 1 GiB, 2 MiB or 4 KiB; and how many leaves map everything',
-    height: 26,
-  },
-  built: {
-    term: 'stale',
-    title: 'Built',
-    about: 'Type and IPAT of the leaf that stands there, right or stale',
-    height: 28,
-  },
-  installed: {
-    term: 'leaf',
-    title: 'Installed',
-    about:
-      'Leaves of a trace: what the hypervisor really installed; outlined where the policy says otherwise',
-    height: 30,
-  },
+  memory: { ...words.laneNames.memory, term: 'memslot', height: 30 },
+  variable: { ...words.laneNames.variable, term: 'variable', height: 62 },
+  fixed: { ...words.laneNames.fixed, term: 'fixed', height: 26 },
+  mtrr: { ...words.laneNames.mtrr, term: 'mtrr', height: 28 },
+  ept: { ...words.laneNames.ept, term: 'leaf', height: 40, main: true },
+  effective: { ...words.laneNames.effective, term: 'effective', height: 40, main: true },
+  zapped: { ...words.laneNames.zapped, term: 'zap', height: 38 },
+  needless: { ...words.laneNames.needless, term: 'needless', height: 26 },
+  stale: { ...words.laneNames.stale, term: 'stale', height: 26 },
+  largest: { ...words.laneNames.largest, term: 'largest', height: 26 },
+  built: { ...words.laneNames.built, term: 'stale', height: 28 },
+  installed: { ...words.laneNames.installed, term: 'leaf', height: 30 },
 };
 
 /** Pixels between two lanes. */

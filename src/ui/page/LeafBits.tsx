@@ -21,7 +21,7 @@ export function LeafBits({ leaf }: { leaf: number }) {
         >
           {NAMES.map((name, i) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a bit is its place
-            <span key={i} className={styles.bit} title={`${name}, bit ${6 - i}`}>
+            <span key={i} className={styles.bit} title={w.bit(name, 6 - i)}>
               <b>{(bits >> (6 - i)) & 1}</b>
               <i>{6 - i}</i>
             </span>

@@ -32,10 +32,10 @@ export function PagePanel() {
     <div className={styles.panel}>
       <header className={styles.head}>
         <p className={styles.gpa}>
-          <abbr title="guest-physical address">{w.gpa}</abbr> <strong>{gpaText(selection)}</strong>
+          <abbr title={w.gpaLong}>{w.gpa}</abbr> <strong>{gpaText(selection)}</strong>
         </p>
         <p className={styles.gfn}>
-          <abbr title="guest frame number">{w.gfn}</abbr> {groupHex(selection)}
+          <abbr title={w.gfnLong}>{w.gfn}</abbr> {groupHex(selection)}
         </p>
         <IconButton icon="close" className={styles.close} label={w.unselect} onClick={() => select(null)} />
       </header>

@@ -76,14 +76,14 @@ export function AddRange({ index, space, onDone }: { index: number; space: numbe
           // biome-ignore lint/a11y/noAutofocus: it was just asked for, and is where typing begins
           autoFocus
           aria-label={w.baseOf(index)}
-          placeholder="0xc000_0000"
+          placeholder={w.basePlaceholder}
           value={base}
           onChange={(event) => setBase(event.target.value)}
         />
         <input
           {...field('size')}
           aria-label={w.sizeOf(index)}
-          placeholder="1 GiB"
+          placeholder={w.sizePlaceholder}
           value={size}
           onChange={(event) => setSize(event.target.value)}
         />

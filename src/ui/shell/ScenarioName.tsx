@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useApp } from '../../store/use-app';
 import { IconButton } from '../base/Button';
+import { keyLabel } from '../commands/key-label';
 import { words } from '../words';
 import { useDialogs } from './dialogs';
 import styles from './header.module.css';
@@ -36,7 +37,7 @@ export function ScenarioName() {
       <IconButton
         icon="down"
         label={words.commands.scenarios}
-        title={`${words.commands.scenarios} (Ctrl+O)`}
+        title={words.commands.withKey(words.commands.scenarios, keyLabel('Mod+o'))}
         onClick={() => open('scenarios')}
       />
     </div>

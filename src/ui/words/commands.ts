@@ -20,6 +20,7 @@ export const commandWords = {
     found: 'Commands',
     place: 'Address',
     on: 'on',
+    withKey: (title: string, key: string) => `${title} (${key})`,
     goToPlace: (place: string) => `Go to ${place}`,
     count: (n: number) => `${n} ${n === 1 ? 'entry' : 'entries'}`,
     none: 'Nothing is called that. Try fewer letters, or an address such as 0xfee00000.',

@@ -2,6 +2,7 @@
 import { bisectLeft, bisectRight } from 'd3';
 import type { Gfn } from '../../../arch/gfn';
 import type { LaneId } from '../../../store/state';
+import { words } from '../../words/map';
 import type { Model } from './model';
 import { leafSizeText, leafText, MIXED, typeText, unpair } from './names';
 import { regionText } from './regions';
@@ -36,10 +37,14 @@ interface Reader {
 const unmixed =
   (text: (code: number) => string) =>
   (code: number): string =>
-    code === MIXED ? 'mixed' : text(code);
+    code === MIXED ? words.said.mixed : text(code);
 
 /** A lane of one column; `none` is said where it has nothing. */
-function column(of: (model: Model) => Runs | null, text: (code: number) => string, none = 'none'): Reader {
+function column(
+  of: (model: Model) => Runs | null,
+  text: (code: number) => string,
+  none = words.said.none,
+): Reader {
   return {
     runs: (model) => [of(model)].filter((runs) => runs !== null),
     text(model, page) {
@@ -52,13 +57,13 @@ function column(of: (model: Model) => Runs | null, text: (code: number) => strin
 
 const NEEDLESS = column(
   (model) => model.needless,
-  () => 'zapped needlessly',
-  'nothing needless',
+  () => words.said.zappedNeedlessly,
+  words.said.nothingNeedless,
 );
 const NEEDED = column(
   (model) => model.needed,
-  () => 'zapped',
-  'not zapped',
+  () => words.said.zapped,
+  words.said.notZapped,
 );
 
 const READERS: Readonly<Record<LaneId, Reader>> = {

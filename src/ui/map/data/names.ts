@@ -1,6 +1,7 @@
 /** Codes of the wire as names, and the marks that go with them. */
 import { MEM_TYPES, type MemType, type TypeCode, typeName, UC_MINUS, UNDEFINED } from '../../../arch/memtype';
 import { IPAT, NONE } from '../../base/types';
+import { words } from '../../words/map';
 
 /** A bar that stands for several values. Never on the wire. */
 export const MIXED = 254;
@@ -34,7 +35,7 @@ export function typeText(code: number): string {
 
 /** A leaf in words: `WB`, `WB with IPAT`, `none`. */
 export function leafText(code: number): string {
-  return leafIpat(code) ? `${leafLook(code)} with IPAT` : leafLook(code);
+  return leafIpat(code) ? words.said.withIpat(leafLook(code)) : leafLook(code);
 }
 
 const LEAF_SIZES: Readonly<Record<number, { short: string; long: string }>> = {
@@ -64,8 +65,8 @@ export function unpair(pair: number): { built: number; leaf: number } {
 
 /** What is wrong with a stale leaf, in two words: `still UC`, or what its IPAT is where the type is right. */
 export function staleText(built: number, leaf: number): string {
-  if (leafLook(built) !== leafLook(leaf)) return `still ${leafLook(built)}`;
-  return leafIpat(built) ? 'still IPAT' : 'no IPAT';
+  if (leafLook(built) !== leafLook(leaf)) return words.said.still(leafLook(built));
+  return leafIpat(built) ? words.said.stillIpat : words.said.noIpat;
 }
 
 /** From the loudest to the quietest: the order in which several types are listed. */

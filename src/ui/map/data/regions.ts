@@ -1,5 +1,6 @@
 /** Regions of memory as they are named and drawn. */
 import type { MemoryRange } from '../../../scenario/types';
+import { words } from '../../words/map';
 
 export type RegionLook = 'ram' | 'mmio' | 'emulated' | 'none';
 
@@ -9,12 +10,7 @@ export function regionLook(memory: readonly MemoryRange[], index: number): Regio
   return memory[index]?.kind ?? 'none';
 }
 
-const KIND: Record<RegionLook, string> = {
-  ram: 'RAM',
-  mmio: 'device MMIO',
-  emulated: 'emulated',
-  none: 'nothing mapped',
-};
+const KIND: Record<RegionLook, string> = words.said.regions;
 
 /** The name of a region, as short as can be: its own, or that of its kind. */
 export function regionName(memory: readonly MemoryRange[], index: number): string {

@@ -2,6 +2,7 @@
 
 import type { LaneId } from '../../../store/state';
 import { addressOf, gpaText, groupHex, sizeText } from '../../base/format';
+import { words } from '../../words/map';
 import { LANE_SPECS } from '../lanes';
 import { changeBeside, changesOf, laneText } from './changes';
 import type { Model } from './model';
@@ -10,19 +11,20 @@ import { probe } from './probe';
 import { regionText } from './regions';
 import { runAt } from './runs';
 
+const w = words.said;
+
 /** Pages `[start, end)` by their first and last byte: `0xc000_0000 to 0xffff_ffff`. */
 export function rangeText(start: number, end: number): string {
-  return `${gpaText(start)} to ${groupHex(addressOf(end) - 1n)}`;
+  return w.range(gpaText(start), groupHex(addressOf(end) - 1n));
 }
 
 /** What happened to a page with the event at the cursor, or an empty text. */
 function stateText(model: Model, page: number): string {
   const at = probe(model, page);
   const parts: string[] = [];
-  if (at.zapped) parts.push(at.needless ? 'zapped needlessly' : 'zapped');
-  if (at.stale) parts.push(`stale: ${leafText(at.built)} stands there, ${leafText(at.leaf)} is right`);
-  if (at.installed?.differs)
-    parts.push(`installed is ${leafText(at.installed.code)}, the policy says ${leafText(at.built)}`);
+  if (at.zapped) parts.push(at.needless ? w.zappedNeedlessly : w.zapped);
+  if (at.stale) parts.push(w.stale(leafText(at.built), leafText(at.leaf)));
+  if (at.installed?.differs) parts.push(w.installed(leafText(at.installed.code), leafText(at.built)));
   return parts.join('; ');
 }
 
@@ -36,24 +38,26 @@ function leafSizes({ largest }: Model, start: number, end: number): string[] {
   sizes.delete(0);
   if (sizes.size === 0) return [];
   return [
-    `leaves of ${[...sizes]
-      .sort((a, b) => b - a)
-      .map(leafSizeText)
-      .join(', ')}`,
+    w.leaves(
+      [...sizes]
+        .sort((a, b) => b - a)
+        .map(leafSizeText)
+        .join(', '),
+    ),
   ];
 }
 
 /** One segment as it is announced. */
 export function segmentSpeech(model: Model, page: number): string {
   const at = probe(model, page);
-  const ept = model.noEpt ? '' : `, EPT ${leafText(at.leaf)}`;
-  const values = `MTRR ${typeText(at.mtrr)}${ept}, effective ${typeText(at.effective)}`;
+  const ept = model.noEpt ? '' : w.ept(leafText(at.leaf));
+  const values = w.values(typeText(at.mtrr), ept, typeText(at.effective));
   const state = stateText(model, page);
   return [
     `${rangeText(at.start, at.end)}, ${sizeText(at.end - at.start)}: ${values}`,
     regionText(model.memory, at.region),
     ...leafSizes(model, at.start, at.end),
-    ...(at.unlisted > 0 ? [`${at.unlisted} pieces not listed`] : []),
+    ...(at.unlisted > 0 ? [w.notListed(at.unlisted)] : []),
     ...(state ? [state] : []),
   ].join('. ');
 }

@@ -1,5 +1,6 @@
 /** What the map can be told to do: by its keys, its buttons and the palette. */
 import type { LaneId, WindowWire } from '../../../store/state';
+import { words } from '../../words/map';
 import { changeBeside, changesOf, laneText } from '../data/changes';
 import type { Model } from '../data/model';
 import { segmentAt, segmentSpan } from '../data/probe';
@@ -9,7 +10,6 @@ import { axisOf, toPx } from '../maths/axis';
 import type { Family } from '../maths/family';
 import { centred, fitted, panned, revealed, zoomed } from '../maths/moves';
 import { wholeOf } from '../maths/window';
-import { words } from '../words';
 
 export type MapDeed =
   | ('zoomIn' | 'zoomOut' | 'whole' | 'fit')

@@ -1,11 +1,12 @@
 /** The elements of the handles: where they lie, what they say, and which events they hear. They decide nothing. */
+
+import { words } from '../../words/map';
 import type { RangeBlock } from '../data/blocks';
 import { laneBoxes } from '../lanes';
 import { toPx } from '../maths/axis';
 import { blockText, type Edge, edgeOf, extremes, nextText } from '../maths/edges';
 import { AXIS_HEIGHT } from '../paint/axis-layout';
 import { rowBox } from '../paint/variable-lane';
-import { words } from '../words';
 import { HandleNote } from './handle-note';
 import type { Shot } from './stage';
 

@@ -1,11 +1,14 @@
 /** The tooltip: everything about the page under the pointer, from the arrays at hand. */
 import { gpaText, groupHex, sizeText } from '../../base/format';
+import { words } from '../../words/map';
 import type { Model } from '../data/model';
 import { leafSizeText, leafText, typeText } from '../data/names';
 import { probe, segmentAt } from '../data/probe';
 import { regionText } from '../data/regions';
 import { rangeText } from '../data/speech';
 import { type Axis, pageAt, toPage } from '../maths/axis';
+
+const w = words.tip;
 
 /** A line of the tooltip: what, and its value. `tone` marks what an event did. */
 interface TipLine {
@@ -26,52 +29,50 @@ export function tipText(model: Model, axis: Axis, px: number): TipText {
   const from = segmentAt(model, Math.floor(toPage(axis, px - 0.5)));
   const to = segmentAt(model, Math.max(Math.ceil(toPage(axis, px + 0.5)) - 1, page));
   const at = probe(model, page);
-  const detail = `gfn ${groupHex(page)}`;
+  const detail = w.gfn(groupHex(page));
   if (to - from > 1) {
     return {
       title: gpaText(page),
       detail,
-      lines: [{ name: 'Here', value: `${to - from + 1} segments in one pixel: zoom in` }],
+      lines: [{ name: w.here, value: w.many(to - from + 1) }],
     };
   }
   const lines: TipLine[] = [
-    { name: 'Segment', value: rangeText(at.start, at.end) },
-    { name: 'Size', value: sizeText(at.end - at.start) },
-    { name: 'Memory', value: regionText(model.memory, at.region) },
+    { name: w.segment, value: rangeText(at.start, at.end) },
+    { name: w.size, value: sizeText(at.end - at.start) },
+    { name: w.memory, value: regionText(model.memory, at.region) },
     {
-      name: 'MTRR',
-      value: `${typeText(at.mtrr)}${at.ranges.length ? ` by ${at.ranges.map((i) => `#${i}`).join(' ')}` : ''}`,
+      name: w.mtrr,
+      value: w.by(typeText(at.mtrr), at.ranges.map((i) => `#${i}`).join(' ')),
     },
   ];
   if (at.fixed) {
     const { off } = model.fixed;
-    const type = `${typeText(at.fixed.type)} by number ${at.fixed.index}`;
-    lines.push({ name: 'Fixed', value: off ? `${type}, but ${off} is 0` : type });
+    const type = w.byFixed(typeText(at.fixed.type), at.fixed.index);
+    lines.push({ name: w.fixed, value: off ? w.butOff(type, off) : type });
   }
-  if (!model.noEpt) lines.push({ name: 'EPT', value: leafText(at.leaf) });
-  lines.push({ name: 'Effective', value: at.effective === 255 ? 'no access' : typeText(at.effective) });
-  if (at.largest !== null) lines.push({ name: 'Largest leaf', value: leafSizeText(at.largest) });
+  if (!model.noEpt) lines.push({ name: w.ept, value: leafText(at.leaf) });
+  lines.push({ name: w.effective, value: at.effective === 255 ? w.noAccess : typeText(at.effective) });
+  if (at.largest !== null) lines.push({ name: w.largest, value: leafSizeText(at.largest) });
   if (at.unlisted > 0)
     lines.push({
-      name: 'Pieces',
-      value: `${at.unlisted} not listed; the values are those of the first page`,
+      name: w.pieces,
+      value: w.notListed(at.unlisted),
     });
   if (at.zapped) {
-    const name = at.needless ? 'Needless' : 'Zapped';
+    const name = at.needless ? w.needless : w.zapped;
     lines.push({
       name,
-      value: at.needless ? `zapped, type unchanged: ${at.calls.join(', ')}` : `by ${at.calls.join(', ')}`,
+      value: at.needless ? w.unchanged(at.calls.join(', ')) : w.zappedBy(at.calls.join(', ')),
       tone: at.needless ? 'needless' : 'zapped',
     });
   }
-  if (at.installed)
-    lines.push({
-      name: 'Installed',
-      value: `${leafText(at.installed.code)}${at.installed.differs ? `, not ${leafText(at.built)}` : ''}`,
-      ...(at.installed.differs ? { tone: 'stale' as const } : {}),
-    });
-  if (at.stale)
-    lines.push({ name: 'Stale', value: `${leafText(at.built)} still stands there`, tone: 'stale' });
+  if (at.installed) {
+    const { code, differs } = at.installed;
+    const value = differs ? w.installedNot(leafText(code), leafText(at.built)) : leafText(code);
+    lines.push({ name: w.installed, value, ...(differs ? { tone: 'stale' as const } : {}) });
+  }
+  if (at.stale) lines.push({ name: w.stale, value: w.stands(leafText(at.built)), tone: 'stale' });
   return { title: gpaText(page), detail, lines };
 }
 

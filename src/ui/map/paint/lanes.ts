@@ -1,5 +1,6 @@
 /** All lanes on one canvas. */
 import type { LaneId } from '../../../store/state';
+import { words } from '../../words/map';
 import type { Model } from '../data/model';
 import { pagesOf, type Runs } from '../data/runs';
 import { laneBoxes, lanesHeight } from '../lanes';
@@ -7,7 +8,6 @@ import type { Axis } from '../maths/axis';
 import { type Bar, barsOf } from '../maths/bars';
 import type { Break } from '../maths/breaks';
 import type { Tick } from '../maths/ticks';
-import { words } from '../words';
 import { paintTears } from './breaks';
 import type { Brush } from './brush';
 import { paintFixed, paintLimits } from './fixed-lane';

@@ -1,6 +1,7 @@
 /** What colours, hatches and marks mean. Painted by the painters of the lanes, so it can never say something else. */
+
+import { words } from '../../words/map';
 import type { Look } from '../data/names';
-import { words } from '../words';
 import type { Box, Brush } from './brush';
 
 const LOOKS: readonly Look[] = ['WB', 'WT', 'WP', 'WC', 'UC', 'undefined'];

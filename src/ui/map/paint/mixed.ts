@@ -1,7 +1,8 @@
 /** What a bar says that stands for several runs: how many, and of which values; less where there is less room. */
+
+import { words } from '../../words/map';
 import { type Look, looksText, MIXED } from '../data/names';
 import type { Bar } from '../maths/bars';
-import { words } from '../words';
 
 /** The texts of a bar of MIXED, longest first. `values` are the names of what is in it, as one text. */
 export function mixedTexts({ count, unlisted }: Bar, values: string): string[] {

@@ -1,11 +1,11 @@
 /** The lane of variable MTRRs: each range its own bars, what overlaps in rows of their own. */
 
 import { sizeText } from '../../base/format';
+import { words } from '../../words/map';
 import { lookOf, MIXED } from '../data/names';
 import type { RangeRow } from '../data/rows';
 import type { Axis } from '../maths/axis';
 import { type Bar, barsOf } from '../maths/bars';
-import { words } from '../words';
 import type { Brush } from './brush';
 
 /** Rows that share the lane where there are no more: then none is thicker than a third of it. */
