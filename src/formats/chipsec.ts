@@ -33,4 +33,9 @@ class Reader implements LineReader {
   }
 }
 
-export const chipsec: LineFormat = { id: 'chipsec', title: 'chipsec log', reader: () => new Reader() };
+export const chipsec: LineFormat = {
+  id: 'chipsec',
+  title: 'chipsec log',
+  hint: /[Rr][Dd][Mm][Ss][Rr]/,
+  reader: () => new Reader(),
+};

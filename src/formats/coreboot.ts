@@ -29,7 +29,6 @@ class Reader implements LineReader {
   private readonly log = new CorebootLog();
 
   line(line: Line): Verdict | undefined {
-    if (!HINT.test(line.body)) return undefined;
     const apic = APIC.exec(line.body);
     const cpu = apic ? Number.parseInt(apic[1] as string, 16) : -1;
     const body = apic ? line.body.slice(apic[0].length) : line.body;
@@ -114,4 +113,9 @@ class Reader implements LineReader {
   }
 }
 
-export const coreboot: LineFormat = { id: 'coreboot', title: 'coreboot console', reader: () => new Reader() };
+export const coreboot: LineFormat = {
+  id: 'coreboot',
+  title: 'coreboot console',
+  hint: HINT,
+  reader: () => new Reader(),
+};

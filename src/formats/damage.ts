@@ -34,17 +34,29 @@ const ANSI = /\u001b\[[0-9;?]{0,20}[A-Za-z]/g;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: raw log buffers carry marker bytes
 const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f\u200b-\u200d\ufeff]/g;
 
+// What most lines of a log have none of: then nothing below has anything to do.
+const UNUSUAL = /[^\t -~]|[<&]/;
+/** Blanks that are more than one, or another one than a space: single spaces are left alone, there are so many. */
+const BLANKS = /\s{2,}|[^\S ]/g;
+
 /** Without terminal colours, control characters, HTML and runs of blanks. */
 export function plain(line: string): string {
+  return (UNUSUAL.test(line) ? repaired(line) : line).replace(BLANKS, ' ').trim();
+}
+
+function repaired(line: string): string {
   let text = line;
   if (text.includes('\u001b')) text = text.replace(ANSI, '');
   text = text.replace(CONTROL, '');
   if (text.includes('<')) text = text.replace(TAG, ' ');
   if (text.includes('&')) text = decodeEntities(text);
-  return text.replace(/[\s\u00a0]+/g, ' ').trim();
+  return text;
 }
+
+const MARKS = ['_', '*', '`', '|', '~', '\\'];
 
 /** Without the markup that wikis and forums put around a line. */
 export function withoutMarkup(line: string): string {
+  if (!MARKS.includes(line[0] ?? '') && !MARKS.includes(line.at(-1) ?? '')) return line;
   return line.replace(/^[_*`|~]{1,8} ?/, '').replace(/ ?[_*`|~\\]{1,8}$/, '');
 }

@@ -33,7 +33,6 @@ class Reader implements LineReader {
   private buffer = false;
 
   line({ body }: Line): Verdict | undefined {
-    if (!HINT.test(body)) return undefined;
     const request = REQUEST.exec(body);
     if (request) {
       this.buffer = request[1] === 'Buffer';
@@ -123,4 +122,9 @@ class Reader implements LineReader {
   }
 }
 
-export const edk2: LineFormat = { id: 'edk2', title: 'EDK2 or OVMF debug log', reader: () => new Reader() };
+export const edk2: LineFormat = {
+  id: 'edk2',
+  title: 'EDK2 or OVMF debug log',
+  hint: HINT,
+  reader: () => new Reader(),
+};

@@ -76,4 +76,9 @@ class Reader implements LineReader {
   }
 }
 
-export const hyperdbg: LineFormat = { id: 'hyperdbg', title: 'HyperDbg log', reader: () => new Reader() };
+export const hyperdbg: LineFormat = {
+  id: 'hyperdbg',
+  title: 'HyperDbg log',
+  hint: /MTRR Range/,
+  reader: () => new Reader(),
+};

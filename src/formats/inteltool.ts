@@ -52,4 +52,9 @@ class Reader implements LineReader {
   }
 }
 
-export const inteltool: LineFormat = { id: 'inteltool', title: 'inteltool', reader: () => new Reader() };
+export const inteltool: LineFormat = {
+  id: 'inteltool',
+  title: 'inteltool',
+  hint: /[Mm][Ss][Rr]/,
+  reader: () => new Reader(),
+};

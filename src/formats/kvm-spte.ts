@@ -28,7 +28,6 @@ class Reader implements LineReader {
   private isAmd = false;
 
   line({ body }: Line): Verdict | undefined {
-    if (!HINT.test(body)) return undefined;
     this.isIntel ||= INTEL.test(body);
     this.isAmd ||= AMD.test(body);
     const set = SET.exec(body);
@@ -107,5 +106,6 @@ class Reader implements LineReader {
 export const kvmSpte: LineFormat = {
   id: 'kvm-spte',
   title: 'KVM traces and warnings with SPTEs',
+  hint: HINT,
   reader: () => new Reader(),
 };

@@ -2,7 +2,7 @@
 import { decodeQuotedPrintable, isQuotedPrintable } from './damage';
 import { MAX_LINE } from './limits';
 import { bodyOf, stripPrefixes } from './prefixes';
-import { splitJoined } from './split';
+import { hasTime, splitJoined } from './split';
 import { goesOn } from './wrap';
 
 /** A line of the text. `pieces` are what a reader looks at: one, or several where line ends were lost. */
@@ -12,6 +12,8 @@ export interface TextLine {
   /** Where it begins, in characters of the text. */
   readonly start: number;
   readonly pieces: readonly string[];
+  /** No format wants it. */
+  readonly dull?: boolean;
   /** Lines that a mailer cut off this one; their words are in `pieces`. */
   readonly rest?: readonly { readonly number: number; readonly text: string }[];
   /** Why the line is not looked at. */
@@ -37,13 +39,15 @@ export function hasMoreLines(text: string, most: number): boolean {
   return false;
 }
 
-/** The lines of a text, those that a mailer wrapped as one. */
-export function* linesOf(text: string): Generator<TextLine> {
+/** The lines of a text, those that a mailer wrapped as one. `hint` matches what any format wants. */
+export function* linesOf(text: string, hint: RegExp): Generator<TextLine> {
   let held: TextLine | undefined;
-  for (const line of physicalLines(text)) {
+  for (const line of physicalLines(text, hint)) {
     const [body] = line.pieces;
     if (
-      held?.pieces.length === 1 &&
+      held &&
+      !held.dull &&
+      held.pieces.length === 1 &&
       line.pieces.length === 1 &&
       goesOn(held.pieces[0] as string, body as string)
     ) {
@@ -58,7 +62,7 @@ export function* linesOf(text: string): Generator<TextLine> {
 }
 
 /** The lines as they stand, in one pass. Of a diff only the first file's lines are handed on. */
-function* physicalLines(given: string): Generator<TextLine> {
+function* physicalLines(given: string, hint: RegExp): Generator<TextLine> {
   const text = given.includes('\n') ? given : given.replaceAll('\r', '\n');
   const quoted = isQuotedPrintable(text);
   const diff = isDiff(text);
@@ -85,11 +89,16 @@ function* physicalLines(given: string): Generator<TextLine> {
       }
       line = decodeQuotedPrintable(parts.join('') + line);
     }
-    yield lineOf(first, line, start, diff);
+    yield lineOf(first, line, start, { diff, hint });
   }
 }
 
-function lineOf(number: number, text: string, start: number, diff: boolean): TextLine {
+function lineOf(
+  number: number,
+  text: string,
+  start: number,
+  { diff, hint }: { diff: boolean; hint: RegExp },
+): TextLine {
   if (text.length > MAX_LINE) {
     const why = `the line has more than ${MAX_LINE} characters and is not looked at`;
     return { number, text, start, pieces: [], skipped: { status: 'unknown', why } };
@@ -98,6 +107,9 @@ function lineOf(number: number, text: string, start: number, diff: boolean): Tex
     const why = 'from the second file of the diff: another machine, or another boot';
     return { number, text, start, pieces: [], skipped: { status: 'noise', why } };
   }
-  const pieces = splitJoined(bodyOf(diff && text.startsWith('< ') ? text.slice(2) : text));
+  const body = bodyOf(diff && text.startsWith('< ') ? text.slice(2) : text);
+  // Several lines in one begin with a time each: the hint is of one line.
+  if (!hint.test(body) && !hasTime(body)) return { number, text, start, pieces: [body], dull: true };
+  const pieces = splitJoined(body);
   return { number, text, start, pieces: pieces.length > 1 ? pieces.map(stripPrefixes) : pieces };
 }

@@ -14,11 +14,12 @@ const LOG: BootLog = {
   format: 'linux-dmesg',
   source: 'the kernel log',
   rules: [...MTRR_RULES, ...MAP_RULES, ...E820_RULES, ...PAT_RULES],
-  hint: (line) => HINT.test(line.body) && !isXenLine(line),
+  isOurs: (line) => !isXenLine(line),
 };
 
 export const linuxDmesg: LineFormat = {
   id: 'linux-dmesg',
   title: 'Linux kernel log (dmesg)',
+  hint: HINT,
   reader: () => new BootReader(LOG),
 };

@@ -89,5 +89,6 @@ class Reader implements LineReader {
 export const memcontrol: LineFormat = {
   id: 'memcontrol',
   title: 'memcontrol list (FreeBSD), memconfig list (OpenBSD)',
+  hint: NEAR,
   reader: () => new Reader(),
 };

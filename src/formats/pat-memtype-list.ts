@@ -85,5 +85,6 @@ class Reader implements LineReader {
 export const patMemtypeList: LineFormat = {
   id: 'pat-memtype-list',
   title: 'pat_memtype_list',
+  hint: /^PAT|@ 0x/,
   reader: () => new Reader(),
 };

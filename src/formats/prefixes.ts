@@ -3,36 +3,60 @@ import { plain, withoutMarkup } from './damage';
 
 const PRINTK_TIME = /^\[[+ ]?\d{1,10}\.\d{1,9}\] ?/;
 
-/** Stripped from the left, repeatedly: a mail may quote a journal that quotes printk. */
-const PREFIXES: readonly RegExp[] = [
-  // Mail quotes.
-  /^>+ ?/,
-  // The log level of syslog: <6>.
-  /^<\d{1,3}>/,
+const QUOTE = /^>+ ?/;
+/** The log level of syslog: <6>. */
+const LEVEL = /^<\d{1,3}>/;
+const BRACKETS: readonly RegExp[] = [
   PRINTK_TIME,
   // dmesg -T and dmesg -e.
   /^\[[A-Z][a-z]{2} [A-Z][a-z]{2} \d{1,2} [\d:.]{5,15} \d{4}\] ?/,
   /^\[[A-Z][a-z]{2} ?\d{1,2} [\d:]{5,8}\] ?/,
   // The caller, with CONFIG_PRINTK_CALLER.
   /^\[ ?[TC]\d{1,10}\] ?/,
-  // journald, rsyslog.
-  /^[A-Z][a-z]{2} \d{1,2} [\d:.]{5,20} \S{1,255} kernel(?:\[\d{1,10}\])?: ?/,
-  /^[A-Z][a-z]{2} \d{4}-\d\d-\d\d [\d:.]{5,20} (?:[A-Z]\S{1,5} )?\S{1,255} kernel(?:\[\d{1,10}\])?: ?/,
-  /^\d{4}-\d\d-\d\d[T ][\d:.,]{5,20}(?:Z|[+-][\d:]{4,6})? (?:\S{1,255} kernel(?:\[\d{1,10}\])?: ?)?/,
-  // Anaconda: no host.
-  /^[\d:,.]{5,20} ?[A-Z]{4,8} ?kernel: ?/,
-  // dmesg -x.
-  /^kern ?: ?[a-z]{3,6} ?: ?/,
-  /^\(XEN\) ?/,
   // Xen with console_timestamps=date.
   /^\[\d{4}-\d\d-\d\d [\d:.]{5,15}\] ?/,
   // coreboot's log levels.
   /^\[(?:EMERG|ALERT|CRIT|ERROR|WARN|NOTE|INFO|DEBUG|SPEW) ?\] ?/,
-  // Comments of Rust and C.
-  /^\/\/[/!]? ?/,
-  // grep -n, cat -n.
-  /^(?:[\w./-]{1,200}:)?\d{1,7}[:-] ?(?=\[|<\d|reg\d|MTRR|MSR|BIOS-e820)/,
 ];
+/** journald and rsyslog, by the day of the month or of the week. */
+const CAPITALS: readonly RegExp[] = [
+  /^[A-Z][a-z]{2} \d{1,2} [\d:.]{5,20} \S{1,255} kernel(?:\[\d{1,10}\])?: ?/,
+  /^[A-Z][a-z]{2} \d{4}-\d\d-\d\d [\d:.]{5,20} (?:[A-Z]\S{1,5} )?\S{1,255} kernel(?:\[\d{1,10}\])?: ?/,
+];
+const DATE =
+  /^\d{4}-\d\d-\d\d[T ][\d:.,]{5,20}(?:Z|[+-][\d:]{4,6})? (?:\S{1,255} kernel(?:\[\d{1,10}\])?: ?)?/;
+/** Anaconda: no host. */
+const ANACONDA = /^[\d:,.]{5,20} ?[A-Z]{4,8} ?kernel: ?/;
+/** dmesg -x. */
+const FACILITY = /^kern ?: ?[a-z]{3,6} ?: ?/;
+const XEN = /^\(XEN\) ?/;
+/** Comments of Rust and C. */
+const COMMENT = /^\/\/[/!]? ?/;
+/** grep -n, cat -n. */
+const NUMBERED = /^(?:[\w./-]{1,200}:)?\d{1,7}[:-] ?(?=\[|<\d|reg\d|MTRR|MSR|BIOS-e820)/;
+
+/** Which prefixes can begin with that character: most lines begin with one that few do. */
+function prefixesOf(first: string): readonly RegExp[] {
+  if (first === '[') return BRACKETS;
+  if (first >= 'A' && first <= 'Z') return WITH_CAPITAL;
+  if (first >= '0' && first <= '9') return WITH_DIGIT;
+  return OTHERS[first] ?? (WORD.test(first) ? WITH_WORD : NOTHING);
+}
+const WORD = /[\w./-]/;
+const WITH_CAPITAL = [...CAPITALS, NUMBERED];
+const WITH_DIGIT = [DATE, ANACONDA, NUMBERED];
+const WITH_WORD = [NUMBERED];
+const NOTHING: readonly RegExp[] = [];
+const OTHERS: Readonly<Record<string, readonly RegExp[]>> = {
+  '>': [QUOTE],
+  '<': [LEVEL],
+  '(': [XEN],
+  '/': [COMMENT, NUMBERED],
+  k: [FACILITY, NUMBERED],
+  ':': [ANACONDA],
+  ',': [ANACONDA],
+  '.': [ANACONDA, NUMBERED],
+};
 
 const HOST = /^\S{1,255} kernel: ?/;
 const MOST_PREFIXES = 12;
@@ -42,13 +66,13 @@ export function bodyOf(text: string): string {
   return stripPrefixes(plain(text));
 }
 
-/** Strips what stands in front of a body; also where a line was cut into pieces. */
+/** Strips what stands in front of a body, repeatedly: a mail may quote a journal that quotes printk; also where a line was cut into pieces. */
 export function stripPrefixes(text: string): string {
   let body = withoutMarkup(text);
   let timed = false;
   for (let n = 0; n < MOST_PREFIXES; n++) {
     const before = body;
-    for (const prefix of PREFIXES) {
+    for (const prefix of prefixesOf(body[0] ?? '')) {
       const match = prefix.exec(body);
       if (!match) continue;
       timed ||= prefix === PRINTK_TIME;

@@ -41,5 +41,6 @@ class Reader implements LineReader {
 export const procCpuinfo: LineFormat = {
   id: 'proc-cpuinfo',
   title: '/proc/cpuinfo, address sizes',
+  hint: /address sizes|80000008/,
   reader: () => new Reader(),
 };

@@ -97,4 +97,9 @@ function kindOf(label: string): RegionKind | 'nothing' | undefined {
   return RAM.test(label) ? 'ram' : 'emulated';
 }
 
-export const procIomem: LineFormat = { id: 'proc-iomem', title: '/proc/iomem', reader: () => new Reader() };
+export const procIomem: LineFormat = {
+  id: 'proc-iomem',
+  title: '/proc/iomem',
+  hint: /^[0-9A-Fa-f]{8}/,
+  reader: () => new Reader(),
+};

@@ -89,4 +89,9 @@ function rangeOf(found: RegExpExecArray): RangeFact | string {
   return { valid: true, base, size, type };
 }
 
-export const procMtrr: LineFormat = { id: 'proc-mtrr', title: '/proc/mtrr', reader: () => new Reader() };
+export const procMtrr: LineFormat = {
+  id: 'proc-mtrr',
+  title: '/proc/mtrr',
+  hint: /^reg\d/,
+  reader: () => new Reader(),
+};

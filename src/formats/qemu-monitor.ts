@@ -37,7 +37,6 @@ class Reader implements LineReader {
 
   line(line: Line): Verdict | undefined {
     const { body } = line;
-    if (!HINT.test(body)) return undefined;
     const cpu = CPU.exec(body);
     if (cpu) this.cpu = Number(cpu[1]);
     const cr0 = CR0.exec(body);
@@ -120,5 +119,6 @@ class Reader implements LineReader {
 export const qemuMonitor: LineFormat = {
   id: 'qemu-monitor',
   title: 'QEMU monitor: info registers, info mtree -f',
+  hint: HINT,
   reader: () => new Reader(),
 };

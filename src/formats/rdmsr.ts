@@ -8,7 +8,7 @@ import { type RdmsrCommand, rdmsrCommand } from './rdmsr-command';
 import type { Line, LineFormat, LineReader, Statement, Verdict } from './types';
 import { hex } from './words';
 
-const HINT = /msr|^[0-9a-fA-F]|^\[?cpu/i;
+const HINT = /[Mm][Ss][Rr]|^(?:0[xX])?[0-9a-fA-F]{1,16}(?:[ :=]|$)|^\[?[Cc][Pp][Uu]|^[Cc][Oo][Rr][Ee]/;
 const CPU_LABEL = /^\[?cpu ?#?(\d{1,4})\]?[:,]? (?=\S)/i;
 const CPU_HEADING = /^(?:\[?cpu|core) ?#?(\d{1,4})\]?:?$/i;
 /** `MSR 0x200: 6`, `MSR 200 6`, `MSR 0x200 = 0x6`. */
@@ -32,14 +32,14 @@ class Reader implements LineReader {
   private command: (RdmsrCommand & { next: number }) | undefined;
 
   line(line: Line): Verdict | undefined {
-    if (!HINT.test(line.body)) {
-      if (line.body !== '') this.command = undefined;
-      return undefined;
-    }
     const value = this.command && this.value(this.command, line);
     if (value) return value;
     this.command = undefined;
     return this.heading(line.body) ?? this.labelled(line);
+  }
+
+  other(): void {
+    this.command = undefined;
   }
 
   end(): Statement | undefined {
@@ -87,4 +87,9 @@ class Reader implements LineReader {
   }
 }
 
-export const rdmsr: LineFormat = { id: 'rdmsr', title: 'rdmsr (msr-tools)', reader: () => new Reader() };
+export const rdmsr: LineFormat = {
+  id: 'rdmsr',
+  title: 'rdmsr (msr-tools)',
+  hint: HINT,
+  reader: () => new Reader(),
+};

@@ -5,6 +5,7 @@ import { mergeStatements } from './merge';
 import { ranked } from './rank';
 import { FORMATS } from './registry';
 import type {
+  Format,
   LineFormat,
   LineReader,
   LineReport,
@@ -17,6 +18,7 @@ import type {
 } from './types';
 
 const NOISE: Verdict = { status: 'noise' };
+const ALL_NOISE: readonly Verdict[] = [NOISE];
 
 interface Open {
   readonly format: LineFormat;
@@ -26,6 +28,14 @@ interface Open {
   /** Number of the last line that it read. */
   last: number;
 }
+
+/** What any of the formats wants. */
+export function hintOf(formats: readonly Format[]): RegExp {
+  const hints = formats.flatMap((format) => ('hint' in format ? [format.hint.source] : []));
+  // Of formats that are whole texts alone no line is wanted.
+  return new RegExp(hints.join('|') || '$^');
+}
+const ANY_HINT = hintOf(FORMATS);
 
 /** How many lines are read between two signs of life. */
 const STRIDE = 1024;
@@ -56,12 +66,16 @@ export function* readingSteps(text: string, options: ReadOptions): Generator<num
   const open = formats.flatMap((f): Open[] =>
     'reader' in f ? [{ format: f, reader: f.reader(), first: 0, last: 0 }] : [],
   );
-  for (const line of linesOf(text)) {
+  for (const line of linesOf(text, options.format === undefined ? ANY_HINT : hintOf(formats))) {
     if (line.number % STRIDE === 0) yield Math.min(line.start / text.length, 1);
-    lists.add(
-      line,
-      line.skipped ? [{ ...line.skipped }] : line.pieces.map((body) => verdictOn(line, body, open)),
-    );
+    if (line.dull) {
+      if (line.pieces[0] !== '') for (const { reader } of open) reader.other?.();
+      lists.add(line, ALL_NOISE);
+    } else
+      lists.add(
+        line,
+        line.skipped ? [{ ...line.skipped }] : line.pieces.map((body) => verdictOn(line, body, open)),
+      );
   }
   const found = open.filter((o) => o.first > 0).sort((a, b) => a.first - b.first);
   const statements = found.flatMap(({ reader, first, last }): Statement[] => {
@@ -75,6 +89,10 @@ function verdictOn({ number, text }: TextLine, body: string, open: readonly Open
   if (body === '') return NOISE;
   let noise: Verdict | undefined;
   for (const one of open) {
+    if (!one.format.hint.test(body)) {
+      one.reader.other?.();
+      continue;
+    }
     const verdict = one.reader.line({ number, body, text });
     if (!verdict) continue;
     if (one.first === 0) one.first = number;

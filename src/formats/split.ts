@@ -9,8 +9,18 @@ const HEADS =
 const WEAK =
   /(?<= )(?:[0-9A-F]{5}-[0-9A-F]{5} [wu]|\d{1,2} disabled(?= |$)|\d{1,3}: [0-9a-f]{16}-|TOM2: |x86\/PAT: |x86 PAT |total RAM covered|original variable MTRRs|New variable MTRRs|reg \d{1,2}, base:|e820: |last_pfn =|DMI: |modified: |mtrr: )/g;
 
+/** Characters of the shortest two lines in one. */
+const SHORTEST = 20;
+
+/** Does printk's time stand in a cleaned line? */
+export function hasTime(body: string): boolean {
+  return body.includes('[') && cuts(body, TIME).length > 0;
+}
+
 /** The pieces of a cleaned line: itself, unless it is several lines in one. */
 export function splitJoined(body: string): string[] {
+  // Two heads take more room.
+  if (body.length < SHORTEST) return [body];
   const times = body.includes('[') ? cuts(body, TIME) : [];
   const heads = cuts(body, HEADS);
   if (times.length === 0 && heads.length < 2) return [body];

@@ -126,6 +126,8 @@ export interface Statement {
 export interface LineReader {
   /** The verdict on a line, or undefined where the line is not of this format. */
   line(line: Line): Verdict | undefined;
+  /** A line goes by that is not offered: whoever waits for the next line of something stops waiting. */
+  other?(): void;
   /** What was read; undefined where nothing was. */
   end(): Statement | undefined;
 }
@@ -134,6 +136,11 @@ export interface LineReader {
 export interface LineFormat {
   readonly id: string;
   readonly title: string;
+  /**
+   * Which bodies mean something to it; the others are never offered. All of them together are one look at a line that
+   * turns most of a log away. Without flags.
+   */
+  readonly hint: RegExp;
   reader(): LineReader;
 }
 

@@ -119,5 +119,6 @@ class Reader implements LineReader {
 export const windbgMtrr: LineFormat = {
   id: 'windbg-mtrr',
   title: 'WinDbg !mtrr',
+  hint: /^(?:[UuWw][CcTtPpBb]:|Variable:|[Mm][Tt][Rr][Rr]:|\d{1,2}\.)/,
   reader: () => new Reader(),
 };

@@ -34,4 +34,9 @@ class Reader implements LineReader {
   }
 }
 
-export const x86info: LineFormat = { id: 'x86info', title: 'x86info --mtrr', reader: () => new Reader() };
+export const x86info: LineFormat = {
+  id: 'x86info',
+  title: 'x86info --mtrr',
+  hint: /^(?:[Cc][Pp][Uu]|MTRR)/,
+  reader: () => new Reader(),
+};

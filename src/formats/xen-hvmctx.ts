@@ -105,5 +105,6 @@ class Reader implements LineReader {
 export const xenHvmctx: LineFormat = {
   id: 'xen-hvmctx',
   title: 'xen-hvmctx, a guest of Xen',
+  hint: /^(?:Entry|MTRR: PAT|var|fixed)|0x[0-9a-f]/,
   reader: () => new Reader(),
 };

@@ -54,7 +54,12 @@ const LOG: BootLog = {
   format: 'xen',
   source: "Xen's log",
   rules: [inclusive, exclusive, heading, ...MTRR_RULES, damaged],
-  hint: (line) => isXenLine(line) && HINT.test(line.body),
+  isOurs: isXenLine,
 };
 
-export const xen: LineFormat = { id: 'xen', title: 'Xen log (xl dmesg)', reader: () => new BootReader(LOG) };
+export const xen: LineFormat = {
+  id: 'xen',
+  title: 'Xen log (xl dmesg)',
+  hint: HINT,
+  reader: () => new BootReader(LOG),
+};

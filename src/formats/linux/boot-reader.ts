@@ -7,8 +7,8 @@ const SUPERSEDED = 'from another boot in the same text';
 
 export interface BootLog extends Pick<Statement, 'format' | 'source'> {
   readonly rules: readonly Rule[];
-  /** May the line be one of ours? Most lines of a log are none: one test turns them away. */
-  readonly hint: (line: Line) => boolean;
+  /** May the line be one of ours? */
+  readonly isOurs: (line: Line) => boolean;
 }
 
 export class BootReader implements LineReader {
@@ -19,7 +19,7 @@ export class BootReader implements LineReader {
   constructor(private readonly log: BootLog) {}
 
   line(line: Line): Verdict | undefined {
-    if (!this.log.hint(line)) return undefined;
+    if (!this.log.isOurs(line)) return undefined;
     for (const rule of this.log.rules) {
       const match = rule.pattern.exec(line.body);
       if (!match || rule.when?.(this.boot, match) === false) continue;
