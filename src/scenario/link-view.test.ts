@@ -29,6 +29,27 @@ describe('view keys', () => {
     expect(readView(DOC, text.slice(1))).toEqual({ view, notes: [] });
   });
 
+  it('hold the Hilbert curve, with its block or without', () => {
+    const block = { start: 0xc0000, level: 8 };
+    for (const [view, text] of [
+      [{ hilbert: { layer: 'ept', block } }, '?h=ept-0xc0000000-16'],
+      [{ hilbert: { layer: 'memory' } }, '?h=memory'],
+    ] as const) {
+      expect(writeView(DOC, view)).toBe(text);
+      expect(readView(DOC, text.slice(1))).toEqual({ view, notes: [] });
+    }
+  });
+
+  it('drop a block of the curve that is none', () => {
+    const bad =
+      'ept-0x1000-16 ept-0xc0000000-15 ept-0x0-42 ept-0x1000000000-4 EPT ept-0x0 ept--16 ept-0x0-16-1 e.e';
+    for (const text of bad.split(' ')) {
+      const { view, notes } = readView(DOC, `h=${text}`);
+      expect(view).toEqual({});
+      expect(notes).toHaveLength(1);
+    }
+  });
+
   it('are left out where they have their default', () => {
     const window = { start: 0, span: SPACE };
     expect(writeView(DOC, { cursor: 2, selection: null, window, axis: 'folded', vcpu: 0 })).toBe('');

@@ -1,5 +1,6 @@
 /**
  * What a link says about the view, readable behind the payload: `?e=3&p=0xc0000000&w=0x0-0x100000&a=log&l=mtrr,ept&v=1`.
+ * `h=ept-0x0-16` is the Hilbert curve in place of the lanes: its layer, and a block of 2^16 pages from an address on.
  * Each key can be dropped by itself: a bad one costs the key, not the link.
  */
 import { PAGE_SIZE, spacePages } from '../arch/gfn';
@@ -20,6 +21,8 @@ export interface LinkView {
   /** Names of lanes, in order; default whatever the reader's page shows. */
   lanes?: readonly string[];
   vcpu?: number;
+  /** The Hilbert curve: the lane that colours it, and an aligned block of 4^level pages; default the lanes. */
+  hilbert?: { layer: string; block?: { start: number; level: number } };
 }
 
 interface Bounds {
@@ -42,7 +45,7 @@ const boundsOf = (doc: Scenario): Bounds => ({
 export function writeView(doc: Scenario, view: LinkView): string {
   const { space, events } = boundsOf(doc);
   const keys: string[] = [];
-  const { cursor, selection, window, axis, lanes, vcpu } = view;
+  const { cursor, selection, window, axis, lanes, vcpu, hilbert } = view;
   if (cursor !== undefined && cursor !== events) keys.push(`e=${cursor}`);
   if (selection !== undefined && selection !== null) keys.push(`p=${toHex(selection * PAGE_SIZE)}`);
   if (window && (window.start !== 0 || window.span !== space)) {
@@ -51,7 +54,12 @@ export function writeView(doc: Scenario, view: LinkView): string {
   if (axis !== undefined && axis !== 'folded') keys.push(`a=${axis}`);
   if (lanes) keys.push(`l=${lanes.join(',')}`);
   if (vcpu) keys.push(`v=${vcpu}`);
+  if (hilbert) keys.push(`h=${hilbertText(hilbert)}`);
   return keys.length > 0 ? `?${keys.join('&')}` : '';
+}
+
+function hilbertText({ layer, block }: NonNullable<LinkView['hilbert']>): string {
+  return block ? `${layer}-${toHex(block.start * PAGE_SIZE)}-${2 * block.level}` : layer;
 }
 
 /** One key's part of the view, or undefined where its text is bad. */
@@ -77,6 +85,16 @@ const READERS: Readonly<Record<string, Reader>> = {
   },
   l: (text) => (/^([a-z]+(,[a-z]+)*)?$/.test(text) ? { lanes: text.split(',').filter(Boolean) } : undefined),
   v: (text, { vcpus }) => (DECIMAL.test(text) && Number(text) < vcpus ? { vcpu: Number(text) } : undefined),
+  h: (text, { space }) => {
+    const match = /^([a-z]{1,20})(?:-(0x[0-9a-f]{1,16})-(\d{1,2}))?$/.exec(text);
+    if (!match) return undefined;
+    const [, layer = '', address, bits] = match;
+    if (address === undefined) return { hilbert: { layer } };
+    const start = page(address) as number;
+    const level = Number(bits) / 2;
+    const aligned = Number.isInteger(level) && level <= 20 && start < space && start % 4 ** level === 0;
+    return aligned ? { hilbert: { layer, block: { start, level } } } : undefined;
+  },
 };
 
 /** The page that an address lies in. */

@@ -16,9 +16,13 @@ export interface Address {
 }
 
 /** The link's hash of what is shown. Throws LinkError where the document is too large. */
-export function linkOf({ doc, cursor, selection, window, axis, lanes, vcpu }: App): string {
+export function linkOf({ doc, cursor, selection, window, axis, lanes, vcpu, hilbert }: App): string {
   const usual = lanes.join() === LANES.join();
-  return encodeLink(doc, { cursor, selection, window, axis, vcpu, ...(usual ? {} : { lanes }) });
+  return encodeLink(doc, {
+    ...{ cursor, selection, window, axis, vcpu },
+    ...(usual ? {} : { lanes }),
+    ...(hilbert ? { hilbert } : {}),
+  });
 }
 
 export interface AddressSync {
@@ -27,7 +31,7 @@ export interface AddressSync {
   hold(): void;
 }
 
-const SHOWN = ['doc', 'cursor', 'selection', 'window', 'axis', 'lanes', 'vcpu', 'lesson'] as const;
+const SHOWN = ['doc', 'cursor', 'selection', 'window', 'axis', 'lanes', 'vcpu', 'hilbert', 'lesson'] as const;
 
 /** Begins to write what changes, and calls `open` with each link that somebody else puts into the address. */
 export function syncAddress(

@@ -215,6 +215,7 @@ function initial(doc: Scenario): Omit<AppState, 'worker' | 'notices' | 'hasPrevi
     axis: 'folded',
     installed: null,
     lanes: [...LANES],
+    hilbert: null,
     theme: 'system',
     playing: false,
     pace: 2,

@@ -72,7 +72,7 @@ export function opening(
         put(context, doc, placeOf(doc, view), context.own);
       } else replace(doc, placeOf(doc, view), false);
       const lanes = view.lanes ? knownLanes(view.lanes) : [...LANES];
-      store.setState({ axis: view.axis ?? 'folded', lanes });
+      store.setState({ axis: view.axis ?? 'folded', lanes, hilbert: view.hilbert ?? null });
       notices.clear('link');
       for (const text of notes) notices.add({ tone: 'info', text });
     } catch (error) {

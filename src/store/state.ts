@@ -90,6 +90,13 @@ export type LaneId = (typeof ALL_LANES)[number];
 export const PACES = [0.5, 1, 2, 4] as const;
 export type Pace = (typeof PACES)[number];
 
+/** The Hilbert curve in place of the lanes: which lane colours it, and the block that is looked at. */
+export interface HilbertView {
+  layer: string;
+  /** An aligned block of 4^level pages from page `start`; absent: the one that holds all memory. */
+  block?: { start: number; level: number };
+}
+
 export interface Notice {
   id: number;
   tone: 'info' | 'error';
@@ -146,6 +153,8 @@ export interface AppState {
   window: WindowWire;
   axis: Axis;
   lanes: LaneId[];
+  /** Null while the lanes are shown. */
+  hilbert: HilbertView | null;
   theme: Theme;
   installed: Installed | null;
   /** Does the timeline move on by itself? */
@@ -188,6 +197,7 @@ export interface Actions {
   setWindow(window: WindowWire): void;
   setAxis(axis: Axis): void;
   setLanes(lanes: LaneId[]): void;
+  setHilbert(hilbert: HilbertView | null): void;
   setTheme(theme: Theme): void;
   undo(): void;
   redo(): void;

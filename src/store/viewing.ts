@@ -12,6 +12,7 @@ type ViewingActions = Pick<
   | 'setWindow'
   | 'setAxis'
   | 'setLanes'
+  | 'setHilbert'
   | 'setTheme'
   | 'dismiss'
 >;
@@ -40,6 +41,7 @@ export function viewing({ store, notices }: Context): ViewingActions {
     },
     setAxis: (axis) => store.setState({ axis }),
     setLanes: (lanes) => store.setState({ lanes: [...new Set(lanes)] }),
+    setHilbert: (hilbert) => store.setState({ hilbert }),
     setTheme: (theme) => store.setState({ theme }),
     dismiss: (id) => notices.dismiss(id),
   };

@@ -1,6 +1,16 @@
 /** The map: React makes its elements and what seldom changes; every frame is painted without it. */
-import { type RefObject, useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import {
+  lazy,
+  type RefObject,
+  Suspense,
+  useCallback,
+  useEffect,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react';
 import { sizeText } from '../base/format';
+import { useMedia } from '../base/use-media';
 import type { MapHand } from '../commands/types';
 import { Term } from '../glossary/Term';
 import { words } from '../words/map';
@@ -19,6 +29,10 @@ import { TableView } from './TableView';
 
 /** Pixels of the table where few lanes leave it little room. */
 const LEAST_TABLE = 260;
+/** Pixels of the Hilbert map: beside its side column, and above it where the screen is narrow. */
+const LEAST_HILBERT = { wide: 440, narrow: 620 };
+
+const HilbertView = lazy(() => import('./hilbert/HilbertView'));
 
 /** One value of the input, drawn again when it changes. */
 function useInput<T>(source: MapSource, select: (input: MapInput) => T): T {
@@ -42,8 +56,12 @@ export function MapView({
 
   const [scale, setScale] = useState(1);
   const [asTable, setAsTable] = useState(false);
-  // The table takes the place of the lanes exactly, so that nothing around it moves.
-  const height = asTable ? Math.max(lanesHeight(lanes, scale), LEAST_TABLE) : lanesHeight(lanes, scale);
+  const asHilbert = useInput(source, (input) => input.hilbert !== null) && !asTable;
+  const isNarrow = useMedia('(max-width: 899px)');
+  const covered = asTable || asHilbert;
+  // What takes the place of the lanes takes it exactly, so that nothing around it moves.
+  const least = asHilbert ? LEAST_HILBERT[isNarrow ? 'narrow' : 'wide'] : asTable ? LEAST_TABLE : 0;
+  const height = Math.max(lanesHeight(lanes, scale), least);
 
   const select = useCallback(
     (page: number) => {
@@ -81,6 +99,18 @@ export function MapView({
         >
           {words.tableView.toggle}
         </button>
+        <button
+          type="button"
+          className={css.toggle}
+          aria-pressed={asHilbert}
+          title={words.hilbert.about}
+          onClick={() => {
+            setAsTable(false);
+            source.setHilbert(asHilbert ? null : (source.get().hilbert ?? { layer: 'effective' }));
+          }}
+        >
+          {words.hilbert.toggle}
+        </button>
         <LaneMenu lanes={lanes} hasLeaves={hasLeaves} onLanes={source.setLanes} />
       </Controls>
       <div className={css.row}>
@@ -110,10 +140,17 @@ export function MapView({
             <TableView source={source} onSelect={select} />
           </div>
         )}
+        {asHilbert && (
+          <div className={css.table}>
+            <Suspense fallback={null}>
+              <HilbertView source={source} />
+            </Suspense>
+          </div>
+        )}
         <div
           data-map="labels"
           className={css.labels}
-          data-covered={asTable}
+          data-covered={covered}
           style={{ paddingTop: AXIS_HEIGHT }}
         >
           {laneBoxes(lanes, scale).map(({ id, y, h }) => (
@@ -133,7 +170,7 @@ export function MapView({
         <div
           data-map="plot"
           data-height={height}
-          data-covered={asTable}
+          data-covered={covered}
           className={css.plot}
           // biome-ignore lint/a11y/noNoninteractiveTabindex: it answers to the arrow keys, as its role says
           tabIndex={0}

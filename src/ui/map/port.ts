@@ -21,10 +21,11 @@ const shortened = new WeakMap<readonly LaneId[], LaneId[]>();
 /** The source of a store. It tells of changes that the map can see, and of no others. */
 export function sourceOf(store: StoreApi<App>): MapSource {
   const read = (): MapInput => {
-    const { view, doc, window, axis, lanes, selection, installed } = store.getState();
+    const { view, doc, window, axis, lanes, hilbert, selection, installed } = store.getState();
     const memory = doc.memory ?? NO_MEMORY;
     const shown = installed ? lanes : withoutInstalled(lanes);
-    return { view, memory, window, axis, lanes: shown, selection, leaves: installed?.leaves ?? null };
+    const leaves = installed?.leaves ?? null;
+    return { view, memory, window, axis, lanes: shown, hilbert, selection, leaves };
   };
   let last = read();
   const get = (): MapInput => {
@@ -46,6 +47,7 @@ export function sourceOf(store: StoreApi<App>): MapSource {
     setWindow: (window) => store.getState().setWindow(window),
     setAxis: (axis) => store.getState().setAxis(axis),
     setLanes: (lanes) => store.getState().setLanes(lanes),
+    setHilbert: (hilbert) => store.getState().setHilbert(hilbert),
     select: (page) => store.getState().select(page),
     edit: (edit) => store.getState().edit(edit),
     gesture: {
@@ -64,6 +66,7 @@ function same(a: MapInput, b: MapInput): boolean {
     sameWindow(a.window, b.window) &&
     a.axis === b.axis &&
     a.lanes === b.lanes &&
+    a.hilbert === b.hilbert &&
     a.selection === b.selection &&
     a.leaves === b.leaves
   );

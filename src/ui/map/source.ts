@@ -3,6 +3,7 @@ import type { MemoryRange } from '../../scenario/types';
 import type {
   Axis as AxisKind,
   GuestEdit,
+  HilbertView,
   LaneId,
   LeavesWire,
   ViewWire,
@@ -16,6 +17,8 @@ export interface MapInput {
   readonly window: WindowWire;
   readonly axis: AxisKind;
   readonly lanes: readonly LaneId[];
+  /** Null while the lanes are shown. */
+  readonly hilbert: HilbertView | null;
   /** Selected page, or null. */
   readonly selection: number | null;
   /** Leaves that are laid over the map, or null. */
@@ -29,6 +32,7 @@ export interface MapSource {
   setWindow(window: WindowWire): void;
   setAxis(axis: AxisKind): void;
   setLanes(lanes: LaneId[]): void;
+  setHilbert(hilbert: HilbertView | null): void;
   select(page: number | null): void;
   /** Changes the guest's registers. Returns why it would be refused, or undefined. */
   edit(edit: GuestEdit): string | undefined;

@@ -7,12 +7,15 @@ import styles from './picture.module.css';
 
 interface Props {
   choice: Choice;
+  /** Are there leaves that the lane of installed ones would show? */
+  hasLeaves: boolean;
   onChoose: (choice: Choice) => void;
 }
 
 /** What of the map, how large, in which colours, and which lanes. */
-export function Choices({ choice, onChoose }: Props) {
+export function Choices({ choice, hasLeaves, onChoose }: Props) {
   const { lanes } = choice;
+  const listed = listedLanes(lanes).filter((id) => hasLeaves || id !== 'installed');
   const toggle = (id: LaneId): void => onChoose({ ...choice, lanes: toggledLane(lanes, id) });
   return (
     <div className={styles.choices}>
@@ -36,7 +39,7 @@ export function Choices({ choice, onChoose }: Props) {
       />
       <fieldset className={styles.lanes}>
         <legend>{words.lanes}</legend>
-        {listedLanes(lanes).map((id) => (
+        {listed.map((id) => (
           <label key={id}>
             <input
               type="checkbox"

@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
 import { useAppStore } from '../../store/use-app';
 import { Dialog } from '../base/Dialog';
+import { sourceOf } from '../map/port';
 import { pictureWords as words } from '../words/picture';
 import { Buttons } from './Buttons';
 import { Choices } from './Choices';
@@ -12,15 +13,15 @@ import styles from './picture.module.css';
 /** The map as a picture: what of it, how large, in which colours; to be copied or saved. */
 export default function PictureDialog({ onClose }: { onClose: () => void }) {
   const store = useAppStore();
-  const [choice, setChoice] = useState<Choice>(() => firstChoice(store.getState()));
   // As it was when the dialog was opened: nothing changes behind it.
-  const [app] = useState(() => store.getState());
-  const picture = useMemo(() => pictureNow(app, choice), [app, choice]);
+  const [{ app, map }] = useState(() => ({ app: store.getState(), map: sourceOf(store).get() }));
+  const [choice, setChoice] = useState<Choice>(() => firstChoice(app.theme, map));
+  const picture = useMemo(() => pictureNow(app, map, choice), [app, map, choice]);
   return (
     <Dialog title={words.title} onClose={onClose} wide>
       {picture ? (
         <div className={styles.columns}>
-          <Choices choice={choice} onChoose={setChoice} />
+          <Choices choice={choice} hasLeaves={map.leaves !== null} onChoose={setChoice} />
           <div className={styles.result}>
             <Preview picture={picture} theme={choice.theme} />
             <Buttons picture={picture} choice={choice} name={app.doc.name} />

@@ -3,16 +3,21 @@ import type { App } from '../../store/state';
 import { modelOf } from '../map/data/model';
 import { wholeOf } from '../map/maths/window';
 import { type Picture, pictureOf } from '../map/picture/picture';
+import type { MapInput } from '../map/source';
 import { labelsOf } from '../timeline/labels';
 import { words } from '../words';
 import { pictureWords } from '../words/picture';
 import { type Choice, SIZES } from './options';
 
 /** Lays it out, or null before anything is resolved. */
-export function pictureNow(app: App, { part, size, lanes }: Choice): Picture | null {
-  const { view, doc, axis, window } = app;
+export function pictureNow(
+  app: App,
+  { view, memory, leaves, axis, window }: MapInput,
+  { part, size, lanes }: Choice,
+): Picture | null {
   if (!view) return null;
-  const model = modelOf(view, doc.memory ?? []);
+  const { doc } = app;
+  const model = modelOf(view, memory, leaves);
   return pictureOf({
     ...{ model, lanes, kind: axis },
     window: part === 'whole' ? wholeOf(model.space) : window,

@@ -1,5 +1,6 @@
 /** What a visitor chooses of a picture. */
-import type { App, LaneId } from '../../store/state';
+import type { LaneId, Theme } from '../../store/state';
+import type { MapInput } from '../map/source';
 
 export interface Choice {
   part: 'window' | 'whole';
@@ -21,7 +22,7 @@ export const SIZES: Readonly<Record<PictureSize, { width: number; layout: number
 export const PNG_RATIO = 2;
 
 /** The first choice: as the map is shown. */
-export function firstChoice({ theme, lanes }: App): Choice {
+export function firstChoice(theme: Theme, { lanes }: MapInput): Choice {
   const dark = theme === 'dark' || (theme === 'system' && matchMedia('(prefers-color-scheme: dark)').matches);
   return { part: 'window', size: 'mail', theme: dark ? 'dark' : 'light', lanes };
 }

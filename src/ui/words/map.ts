@@ -121,6 +121,10 @@ export const words = {
     state: 'State',
   },
   capped: (shown: number, all: number) => `The first ${shown} of ${all} segments`,
+  hilbert: {
+    toggle: 'Hilbert',
+    about: 'The space on a Hilbert curve: every aligned power of two is a square or a domino',
+  },
   tableView: {
     toggle: 'Table',
     about: 'The segments as a table in place of the lanes',

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import { words as gallery } from './gallery';
 import { GLOSSARY } from './glossary';
+import { hilbertWords } from './hilbert';
 import { importWords } from './import';
 import { words as page } from './index';
 import { installedWords } from './installed';
@@ -27,12 +28,13 @@ it('holds the English words', () => {
     questions: QUESTIONS,
     map,
     import: importWords,
+    hilbert: hilbertWords,
     kept: keptWords,
     installed: installedWords,
     lessons: lessonWords,
     picture: pictureWords,
   };
-  expect(Object.keys(english)).toHaveLength(12);
+  expect(Object.keys(english)).toHaveLength(13);
 });
 
 it('names every module of words, itself or by way of the index', () => {

@@ -11,6 +11,7 @@ export interface WordSet {
   questions: Record<import('./questions').QuestionId, import('./questions').Question>;
   map: typeof import('./map').words;
   import: typeof import('./import').importWords;
+  hilbert: typeof import('./hilbert').hilbertWords;
   kept: typeof import('./kept').keptWords;
   installed: typeof import('./installed').installedWords;
   lessons: typeof import('./lessons').lessonWords;

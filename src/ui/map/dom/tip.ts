@@ -26,8 +26,14 @@ export interface TipText {
 /** What to say of the pixel. Where it holds several segments it says so, and names no one's type. */
 export function tipText(model: Model, axis: Axis, px: number): TipText {
   const page = pageAt(axis, px);
-  const from = segmentAt(model, Math.floor(toPage(axis, px - 0.5)));
-  const to = segmentAt(model, Math.max(Math.ceil(toPage(axis, px + 0.5)) - 1, page));
+  const last = Math.max(Math.ceil(toPage(axis, px + 0.5)) - 1, page);
+  return pageTip(model, page, Math.floor(toPage(axis, px - 0.5)), last);
+}
+
+/** What to say of a page that shares its pixel with the pages from `first` to `last`. */
+export function pageTip(model: Model, page: number, first: number, last: number): TipText {
+  const from = segmentAt(model, first);
+  const to = segmentAt(model, last);
   const at = probe(model, page);
   const detail = w.gfn(groupHex(page));
   if (to - from > 1) {

@@ -43,14 +43,15 @@ export function paintMemory(
     }
     const name = regionName(memory, bar.code);
     const above = look === 'ram' ? box : { ...box, h: h - FOOT + 2 };
-    brush.label(above, [name, ...shorter(name)], palette.ink, { prose: true, size: 11.5, weight: 400 });
+    brush.label(above, shorter(name), palette.ink, { prose: true, size: 11.5, weight: 400 });
   }
 }
 
-/** A name cut at its end, longest first, not below four letters. */
-function shorter(name: string): string[] {
-  return Array.from(
+/** A name, and the same cut at its end, longest first, not below four letters. */
+export function shorter(name: string): string[] {
+  const cut = Array.from(
     { length: Math.max(name.length - 5, 0) },
     (_, i) => `${name.slice(0, name.length - 2 - i).trimEnd()}…`,
   );
+  return [name, ...cut];
 }

@@ -12,6 +12,8 @@ export interface Palette {
   readonly hatch: string;
   readonly zap: string;
   readonly stale: string;
+  /** What is chosen. */
+  readonly accent: string;
   /** Fill of RAM in the lane of memory. */
   readonly ram: string;
   /** Frame of every bar, where fills do not tell them from the paper. */
@@ -63,6 +65,7 @@ export function paletteOf(token: TokenReader): Palette {
     hatch: token('hatch'),
     zap: token('zap'),
     stale: token('stale'),
+    accent: token('accent'),
     ram: token('rule'),
     outline: null,
     fill,
@@ -88,6 +91,7 @@ function forcedPalette(mono: string, text: string): Palette {
     hatch: 'CanvasText',
     zap: 'CanvasText',
     stale: 'Highlight',
+    accent: 'Highlight',
     ram: 'Canvas',
     outline: 'CanvasText',
     fill: { ...all('Canvas'), none: 'transparent' },
