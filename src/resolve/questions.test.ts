@@ -1,9 +1,10 @@
 /** Every number that the help page gives as an answer is what the resolver says. */
 import { describe, expect, it } from 'vitest';
 import { isPolicy } from '../policy/registry';
+import { LESSONS } from '../scenario/lessons/registry';
 import { parseScenario } from '../scenario/parse';
 import { presetById } from '../scenario/presets/registry';
-import { CLAIMS } from '../ui/help/questions';
+import { CLAIMS, LESSON_FOR } from '../ui/help/questions';
 import { QUESTIONS } from '../ui/words/questions';
 import { resolve } from './result';
 
@@ -15,6 +16,11 @@ it('every question has an answer, and at least twenty have presets', () => {
   expect(Object.keys(CLAIMS)).toEqual(Object.keys(QUESTIONS));
   expect(Object.keys(QUESTIONS)).toHaveLength(31);
   expect(Object.values(CLAIMS).filter((list) => list.length > 0).length).toBeGreaterThanOrEqual(20);
+});
+
+it('every lesson that an answer names is there', () => {
+  const lessons = LESSONS.map(({ id }) => id);
+  expect(Object.values(LESSON_FOR).filter((id) => !lessons.includes(id))).toEqual([]);
 });
 
 describe('what the answers say', () => {

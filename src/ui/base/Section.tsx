@@ -1,5 +1,5 @@
 import { type ReactNode, useId } from 'react';
-import { TermText } from '../glossary/TermText';
+import { LaterTermText } from '../glossary/Later';
 import styles from './Section.module.css';
 
 /** A part of a panel: a small heading, what stands at its end, and the content. */
@@ -17,7 +17,7 @@ export function Section({
     <section className={styles.section} aria-labelledby={id}>
       <div className={styles.head}>
         <h3 id={id} className={styles.title}>
-          <TermText text={title} />
+          <LaterTermText texts={[title]} />
         </h3>
         {aside}
       </div>

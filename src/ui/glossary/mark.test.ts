@@ -1,7 +1,8 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { GLOSSARY } from '../words/glossary';
 import { TERMS, type TermId } from '../words/terms';
-import { fromMarks, marked, markedAll } from './mark';
+import { fromMarks, marked, markedAll, termOf } from './mark';
 
 const terms = (text: string) => marked(text).flatMap(({ term }) => term ?? []);
 
@@ -16,7 +17,7 @@ it('takes the longest name, and whole words alone', () => {
   expect(terms('UC- over WC')).toEqual(['ucMinus', 'wc']);
   expect(terms('UC-, then UC')).toEqual(['ucMinus', 'uc']);
   expect(terms('PAT entry 3')).toEqual(['patEntry']);
-  expect(terms('IA32_MTRR_DEF_TYPE, arch/x86/kvm/mtrr.c, zapping, SWC, 0xWB, WB-only')).toEqual([]);
+  expect(terms('arch/x86/kvm/mtrr.c, zapping, SWC, 0xWB, WB-only')).toEqual([]);
   expect(terms('kvm_zap(), stale.c, IPAT=1')).toEqual([]);
   expect(terms('CR0.CD=1')).toEqual([]);
 });
@@ -53,4 +54,14 @@ it('knows every term: no name twice, a short text and a source each', () => {
       id,
     ]);
   }
+});
+
+it('knows every term that a lesson marks', () => {
+  const folder = new URL('../../scenario/lessons/', import.meta.url);
+  const marks = readdirSync(folder)
+    .filter((file) => file.endsWith('.ts'))
+    .flatMap((file) => readFileSync(new URL(file, folder), 'utf8').match(/\[\[[A-Za-z][^\][\n]*\]\]/g) ?? [])
+    .map((mark) => mark.slice(2, -2).split('|')[0] ?? '');
+  expect(marks.length).toBeGreaterThan(10);
+  expect(marks.filter((name) => !termOf(name))).toEqual([]);
 });

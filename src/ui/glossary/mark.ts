@@ -12,6 +12,9 @@ const BY_NAME = new Map<string, TermId>(
     TERMS[term].map((name): [string, TermId] => [name, term]),
   ),
 );
+/** The term that has this name, if any. */
+export const termOf = (name: string): TermId | undefined => BY_NAME.get(name);
+
 const escaped = (name: string): string => name.replace(/[.*+?^${}()|[\]\\#]/g, '\\$&');
 const NAMES = [...BY_NAME.keys()].sort((a, b) => b.length - a.length).map(escaped);
 /** Whole words alone: not inside another word, a number or a path. `UC` is not the beginning of `UC-`. */
@@ -47,7 +50,7 @@ export function fromMarks(text: string): Piece[] {
     .map((part): Piece => {
       const [, name = '', written = name] = /^\[\[([^|\]]+)(?:\|([^\]]+))?\]\]$/.exec(part) ?? [];
       if (name === '') return { text: part };
-      const term = BY_NAME.get(name);
+      const term = termOf(name);
       return term ? { text: written, term } : { text: written };
     });
 }

@@ -1,10 +1,11 @@
+import { LESSONS } from '../../store/lessons/library';
 import { useApp } from '../../store/use-app';
 import { gpaText } from '../base/format';
 import { TermText } from '../glossary/TermText';
 import { words } from '../words/manual';
 import { QUESTIONS, type QuestionId } from '../words/questions';
 import styles from './help.module.css';
-import { CLAIMS, type Claim } from './questions';
+import { CLAIMS, type Claim, LESSON_FOR } from './questions';
 
 /** Questions with their answers, and the numbers that show them: each opens its preset at its page. */
 export function Questions({ ids, onOpen }: { ids: readonly QuestionId[]; onOpen: () => void }) {
@@ -22,6 +23,7 @@ export function Questions({ ids, onOpen }: { ids: readonly QuestionId[]; onOpen:
               {CLAIMS[id].map((claim) => (
                 <ClaimLink key={JSON.stringify(claim)} claim={claim} onOpen={onOpen} />
               ))}
+              <LessonLink id={LESSON_FOR[id]} onOpen={onOpen} />
             </ul>
             <cite>{words.asked(where)}</cite>
           </li>
@@ -54,6 +56,23 @@ function ClaimLink({ claim, onOpen }: { claim: Claim; onOpen: () => void }) {
           {words.claim(words.claimWhat[what], type, ipat === undefined ? '' : words.claimIpat(ipat))}
         </strong>{' '}
         {words.claimWhere(gpaText(page), policyTitle, title, when)}
+      </button>
+    </li>
+  );
+}
+
+function LessonLink({ id, onOpen }: { id: string | undefined; onOpen: () => void }) {
+  const openLesson = useApp((app) => app.openLesson);
+  const lesson = LESSONS.find((one) => one.id === id);
+  if (!lesson) return null;
+  const open = (): void => {
+    openLesson(lesson.id, 0);
+    onOpen();
+  };
+  return (
+    <li>
+      <button type="button" className={styles.claim} onClick={open}>
+        <strong>{words.lesson}</strong> {lesson.title}
       </button>
     </li>
   );

@@ -120,3 +120,29 @@ export const CLAIMS: Readonly<Record<QuestionId, readonly Claim[]>> = {
   30: [claim('seabios-q35-46', 'bare-metal', RAM, 'mtrr', 'WB')],
   31: [claim('linux-qboot', 'bare-metal', RAM, 'effective', 'UC')],
 };
+
+/** The lesson that teaches what the answer rests on, by its id. */
+export const LESSON_FOR: Readonly<Partial<Record<QuestionId, string>>> = {
+  1: 'enable-bits',
+  2: 'cr0-cd',
+  3: 'noncoherent-dma',
+  4: 'default-type',
+  5: 'enable-bits',
+  6: 'default-type',
+  8: 'mtrr-pat',
+  9: 'ept-ipat',
+  10: 'quirks',
+  11: 'quirks',
+  12: 'ept-ipat',
+  14: 'mtrr-pat',
+  15: 'overlap',
+  16: 'power-of-two',
+  17: 'mp-update',
+  18: 'mp-update',
+  19: 'mp-update',
+  21: 'fixed-over-variable',
+  22: 'ept-ipat',
+  29: 'zaps',
+  30: 'default-type',
+  31: 'pat-entries',
+};

@@ -1,4 +1,8 @@
-/** A word of the glossary. `term` is its entry, `shown` what stands in the text. */
+import { termOf } from '../glossary/mark';
+import { Term as GlossaryTerm } from '../glossary/Term';
+
+/** A word of the glossary, with its card. `term` is one of its names, `shown` what stands in the text. */
 export function Term({ term, shown }: { term: string; shown: string }) {
-  return <span data-term={term}>{shown}</span>;
+  const id = termOf(term);
+  return <span data-term={term}>{id ? <GlossaryTerm id={id}>{shown}</GlossaryTerm> : shown}</span>;
 }

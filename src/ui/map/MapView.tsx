@@ -12,7 +12,7 @@ import {
 import { sizeText } from '../base/format';
 import { useMedia } from '../base/use-media';
 import type { MapHand } from '../commands/types';
-import { Term } from '../glossary/Term';
+import { LaterTerm } from '../glossary/Later';
 import { words } from '../words/map';
 import { Controls } from './Controls';
 import { type MapElements, type MapHandle, startMap } from './dom/map';
@@ -161,9 +161,7 @@ export function MapView({
               data-main={LANE_SPECS[id].main}
               style={{ top: AXIS_HEIGHT + y, height: h }}
             >
-              <Term id={LANE_SPECS[id].term} note={LANE_SPECS[id].about}>
-                {LANE_SPECS[id].title}
-              </Term>
+              <LaterTerm id={LANE_SPECS[id].term} note={LANE_SPECS[id].about} text={LANE_SPECS[id].title} />
             </div>
           ))}
         </div>

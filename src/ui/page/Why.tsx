@@ -1,13 +1,12 @@
 import type { ExplanationWire } from '../../store/state';
 import { groupHex } from '../base/format';
-import { markedAll } from '../glossary/mark';
-import { Pieces } from '../glossary/TermText';
+import { LaterTermText } from '../glossary/Later';
 import { words } from '../words';
 import styles from './page.module.css';
 
 /** The rules that were asked, in their order, each with the values that it looked at and where it stands. */
 export function Why({ explanation }: { explanation: ExplanationWire }) {
-  const texts = markedAll(explanation.steps.map(({ text }) => groupAddresses(text)));
+  const texts = explanation.steps.map(({ text }) => groupAddresses(text));
   return (
     <section className={styles.part}>
       <h3>{words.page.why}</h3>
@@ -16,7 +15,7 @@ export function Why({ explanation }: { explanation: ExplanationWire }) {
           // biome-ignore lint/suspicious/noArrayIndexKey: a rule can be asked twice
           <li key={i}>
             <p>
-              <Pieces pieces={texts[i] ?? []} />
+              <LaterTermText texts={texts} index={i} />
             </p>
             <cite>{step.source}</cite>
           </li>

@@ -43,6 +43,11 @@ export const GLOSSARY: Readonly<Record<TermId, Entry>> = {
     text: 'The type of memory that no range holds. It takes no part in overlaps.',
     source: DEF_TYPE,
   },
+  defType: {
+    title: 'IA32_MTRR_DEF_TYPE',
+    text: 'The MSR 0x2ff with the default type in bits 7:0, FE in bit 10 and E in bit 11. All other bits are reserved.',
+    source: DEF_TYPE,
+  },
   e: {
     title: 'E',
     text: 'MTRR enable, bit 11 of IA32_MTRR_DEF_TYPE. While it is clear all memory is UC and no range counts.',
@@ -242,6 +247,11 @@ export const GLOSSARY: Readonly<Record<TermId, Entry>> = {
     title: 'Self-snoop',
     text: 'The processor keeps its own caches coherent when one page is accessed by several types. CPUID.1:EDX bit 27.',
     source: 'SDM vol. 3, 11.12.4 / 12.12.4, "Programming the PAT"',
+  },
+  cpuid: {
+    title: 'CPUID',
+    text: 'What the processor says of itself, and what a hypervisor lets it say to a guest: whether there are MTRRs, a PAT and self-snoop, and how wide addresses are.',
+    source: 'SDM vol. 2, CPUID; leaf 1, EDX bits 12, 16 and 27; leaf 80000008H',
   },
   maxPhysAddr: {
     title: 'MAXPHYADDR',

@@ -128,6 +128,7 @@ export const words = {
   claimWhat: { mtrr: 'MTRR', ept: 'EPT', effective: 'effective' },
   claimIpat: (ipat: boolean) => (ipat ? ' with IPAT' : ' without IPAT'),
   claimAt: (cursor: number) => (cursor === 0 ? ', at the start' : `, after event ${cursor}`),
+  lesson: 'Lesson',
   licences: 'Licences of what ships (licenses.md)',
   anywhere: 'Anywhere',
 };

@@ -4,8 +4,9 @@
 export const TERMS = {
   mtrr: ['MTRR', 'MTRRs'],
   variable: ['variable range', 'variable ranges', 'Variable range', 'Variable', 'Variable MTRRs'],
-  fixed: ['fixed range', 'fixed ranges', 'Fixed', 'Fixed MTRRs'],
+  fixed: ['fixed range', 'fixed ranges', 'fixed MTRR', 'fixed MTRRs', 'Fixed', 'Fixed MTRRs'],
   defaultType: ['default type', 'Default type'],
+  defType: ['IA32_MTRR_DEF_TYPE', 'DEF_TYPE'],
   e: ['E=0', 'E=1'],
   fe: ['FE=0', 'FE=1', 'FE'],
   physBase: ['PHYSBASE'],
@@ -46,6 +47,7 @@ export const TERMS = {
   patQuirk: ['KVM_X86_QUIRK_IGNORE_GUEST_PAT'],
   dma: ['non-coherent DMA', 'Non-coherent DMA'],
   snoop: ['self-snoop', 'Self-snoop'],
+  cpuid: ['CPUID'],
   maxPhysAddr: ['MAXPHYADDR'],
   policy: ['policy', 'policies'],
   segment: ['segment', 'segments'],
