@@ -12,18 +12,18 @@ import { MAX_OUTCOME } from './limits';
 import type { Line, LineFormat, LineReader, Statement, Verdict } from './types';
 import { hex } from './words';
 
-const HINT = /MTRR|mtrr|Fixed MSR|^0x[0-9a-f]{16} - |address size/;
-const APIC = /^apic_id 0x([0-9a-f]{1,8}):? /;
+const HINT = /MTRR|mtrr|Fixed MSR|^0x[0-9a-fA-F]{16} - |address size/;
+const APIC = /^apic_id 0x([0-9a-fA-F]{1,8}):? /;
 const SPACE = /^MTRR: (TEMPORARY )?Physical address space:$/;
-const ROW = /^0x([0-9a-f]{16}) - 0x([0-9a-f]{16}) size 0x([0-9a-f]{8,16}) type (\d)$/;
-const FIXED = /^MTRR: Fixed MSR 0x([0-9a-f]{3}) 0x([0-9a-f]{16})$/;
+const ROW = /^0x([0-9a-fA-F]{16}) - 0x([0-9a-fA-F]{16}) size 0x([0-9a-fA-F]{8,16}) type (\d)$/;
+const FIXED = /^MTRR: Fixed MSR 0x([0-9a-fA-F]{3}) 0x([0-9a-fA-F]{16})$/;
 const BITS = /^(?:setup mtrr for )?CPU physical address size: (\d{2}) bits$/;
 const DEFAULT = /^MTRR: (WB|UC) selected as default type\.$/;
-const RANGE = /^MTRR: (\d{1,2}) base 0x([0-9a-f]{16}) mask 0x([0-9a-f]{16}) type (\d)$/;
+const RANGE = /^MTRR: (\d{1,2}) base 0x([0-9a-fA-F]{16}) mask 0x([0-9a-fA-F]{16}) type (\d)$/;
 const NOISE =
   /^(?:MTRR: (?:default type|Removing WRCOMB type\.) WB\/UC MTRR counts: .{3,30}|call enable_fixed_mtrr\(\)|MTRR check.{0,40}|(?:Fixed|Variable) MTRRs ?: ?(?:En|Dis)abled|Setting variable MTRR .{0,80})$/;
 const NEAR =
-  /MTRR: (?:Fixed|\d{1,2}(?: |$))|Fixed MSR 0x|mtrr for CPU phys|^0x[0-9a-f]{16} - 0x[0-9a-f]{1,16}(?: size|$)/;
+  /MTRR: (?:Fixed|\d{1,2}(?: |$))|Fixed MSR 0x|mtrr for CPU phys|^0x[0-9a-fA-F]{16} - 0x[0-9a-fA-F]{1,16}(?: size|$)/;
 
 class Reader implements LineReader {
   private readonly log = new CorebootLog();

@@ -9,13 +9,13 @@ import { hex } from './words';
 
 const HINT = /spte|EPT: |kvm_|svm|vmx/;
 const SET =
-  /\bkvm_mmu_set_spte: gfn ([0-9a-f]{1,13}) spte ([0-9a-f]{1,16}) \([rwxsu-]{3,5}\) level (\d)(?: at [0-9a-f]{1,16})?$/;
+  /\bkvm_mmu_set_spte: gfn ([0-9a-fA-F]{1,13}) spte ([0-9a-fA-F]{1,16}) \([rwxsu-]{3,5}\) level (\d)(?: at [0-9a-fA-F]{1,16})?$/;
 const CHANGED =
-  /\bkvm_tdp_mmu_spte_changed: as id (\d) gfn ([0-9a-f]{1,13}) level (\d) old_spte [0-9a-f]{1,16} new_spte ([0-9a-f]{1,16})$/;
+  /\bkvm_tdp_mmu_spte_changed: as id (\d) gfn ([0-9a-fA-F]{1,13}) level (\d) old_spte [0-9a-fA-F]{1,16} new_spte ([0-9a-fA-F]{1,16})$/;
 const ADDRESS =
-  /(?:\bEPT: GPA: 0x|\b(?:detect reserved bits on spte|reserved bits set on MMU-present spte), addr 0x)([0-9a-f]{1,16})\b/;
+  /(?:\bEPT: GPA: 0x|\b(?:detect reserved bits on spte|reserved bits set on MMU-present spte), addr 0x)([0-9a-fA-F]{1,16})\b/;
 const WALKED =
-  /(?:\bept_misconfig_inspect_spte: spte 0x|^-{6} spte (?:= )?0x)([0-9a-f]{1,16}) level (?:= )?(\d)(?:\.|, rsvd bits = 0x[0-9a-f]{1,16})?$/;
+  /(?:\bept_misconfig_inspect_spte: spte 0x|^-{6} spte (?:= )?0x)([0-9a-fA-F]{1,16}) level (?:= )?(\d)(?:\.|, rsvd bits = 0x[0-9a-fA-F]{1,16})?$/;
 const NEAR = /\b(?:kvm_mmu_set_spte|kvm_tdp_mmu_spte_changed|ept_misconfig_inspect_spte): |^-{6} spte /;
 const INTEL = /\bEPT[: ]|ept_misconfig|kvm_intel|\bvmx/;
 const AMD = /kvm_amd|\bsvm_|\bnpf\b|\bSVM\b/;

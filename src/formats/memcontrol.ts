@@ -12,8 +12,10 @@ import { hex } from './words';
 
 const WORDS =
   'uncacheable|write-combine|write-through|write-back|write-protect|force|unknown|fixed-base|fixed-length|set-by-firmware|active|bogus';
-const ROW = new RegExp(String.raw`^0x([0-9a-f]{1,16})\/0x([0-9a-f]{1,16}) (\S{1,8})((?: (?:${WORDS}))*)$`);
-const NEAR = /^0x[0-9a-f]{1,16}\/(?:0x|$)/;
+const ROW = new RegExp(
+  String.raw`^0x([0-9a-fA-F]{1,16})\/0x([0-9a-fA-F]{1,16}) (\S{1,8})((?: (?:${WORDS}))*)$`,
+);
+const NEAR = /^0x[0-9a-fA-F]{1,16}\/(?:0x|$)/;
 const TYPES: Readonly<Record<string, TypeCode>> = {
   uncacheable: 0,
   'write-combine': 1,

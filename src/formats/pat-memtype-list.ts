@@ -9,8 +9,8 @@ import type { Line, LineFormat, LineReader, PageTypeFact, Statement, Verdict } f
 import { hex } from './words';
 
 const HEADING = /^PAT memtype list:$/;
-const NEW = /^PAT: \[mem 0x([0-9a-f]{8,16})-0x([0-9a-f]{8,16})\] (\S{1,20})$/;
-const OLD = /^(\S{1,20}) @ 0x([0-9a-f]{1,16})-0x([0-9a-f]{1,16})$/;
+const NEW = /^PAT: \[mem 0x([0-9a-fA-F]{8,16})-0x([0-9a-fA-F]{8,16})\] (\S{1,20})$/;
+const OLD = /^(\S{1,20}) @ 0x([0-9a-fA-F]{1,16})-0x([0-9a-fA-F]{1,16})$/;
 const NEAR = /^(?:PAT: \[mem|(?:write-(?:back|combining|through|protected)|uncached(?:-minus)?) @ )/;
 const TYPES: Readonly<Record<string, PatType>> = {
   'write-back': 'WB',

@@ -23,6 +23,8 @@ const CAPITALS: readonly RegExp[] = [
   /^[A-Z][a-z]{2} \d{1,2} [\d:.]{5,20} \S{1,255} kernel(?:\[\d{1,10}\])?: ?/,
   /^[A-Z][a-z]{2} \d{4}-\d\d-\d\d [\d:.]{5,20} (?:[A-Z]\S{1,5} )?\S{1,255} kernel(?:\[\d{1,10}\])?: ?/,
 ];
+/** What a console daemon of Xen hands to syslog. */
+const CONSOLE = /^[A-Z][a-z]{2} \d{1,2} [\d:.]{5,20} \S{1,255} \S{1,60}: (?=\(XEN\))/;
 const DATE =
   /^\d{4}-\d\d-\d\d[T ][\d:.,]{5,20}(?:Z|[+-][\d:]{4,6})? (?:\S{1,255} kernel(?:\[\d{1,10}\])?: ?)?/;
 /** Anaconda: no host. */
@@ -43,7 +45,7 @@ function prefixesOf(first: string): readonly RegExp[] {
   return OTHERS[first] ?? (WORD.test(first) ? WITH_WORD : NOTHING);
 }
 const WORD = /[\w./-]/;
-const WITH_CAPITAL = [...CAPITALS, NUMBERED];
+const WITH_CAPITAL = [...CAPITALS, CONSOLE, NUMBERED];
 const WITH_DIGIT = [DATE, ANACONDA, NUMBERED];
 const WITH_WORD = [NUMBERED];
 const NOTHING: readonly RegExp[] = [];

@@ -9,8 +9,8 @@ import { MAX_MEMORY } from './limits';
 import type { Line, LineFormat, LineReader, MemoryFact, Statement, Verdict } from './types';
 import { hex } from './words';
 
-const ROW = /^([0-9a-f]{8,16})-([0-9a-f]{8,16}) : (.{1,200})$/;
-const NEAR = /^[0-9a-f]{8,16}-[0-9a-f]{1,16}(?: :|$)/;
+const ROW = /^([0-9a-fA-F]{8,16})-([0-9a-fA-F]{8,16}) : (.{1,200})$/;
+const NEAR = /^[0-9a-fA-F]{8,16}-[0-9a-fA-F]{1,16}(?: :|$)/;
 const RAM =
   /^(?:System RAM|ACPI Tables|ACPI Non-volatile Storage|Persistent Memory|Soft Reserved|.{1,20} ROM)\b/i;
 /** The word of e820 decides there. */

@@ -23,7 +23,7 @@ export function flatMemory(rows: readonly FlatRow[], assumed: string[]): MemoryF
     const start = Math.max((outward ? Math.floor : Math.ceil)(row.start / PAGE_SIZE) * PAGE_SIZE, reached);
     const end = (outward ? Math.ceil : Math.floor)(row.end / PAGE_SIZE) * PAGE_SIZE;
     // `@offset` says where in the region the row begins, which does not matter here.
-    if (start < end) facts.push({ start, end, kind, label: row.name.replace(/ @[0-9a-f]{16}\b.*$/, '') });
+    if (start < end) facts.push({ start, end, kind, label: row.name.replace(/ @[0-9a-fA-F]{16}\b.*$/, '') });
   }
   if (facts.length > 0)
     assumed.push(

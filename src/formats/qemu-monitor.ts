@@ -9,16 +9,17 @@ import type { Line, LineFormat, LineReader, Statement, Verdict } from './types';
 import { hex } from './words';
 
 const HINT =
-  /^\*? ?CPU ?#|^CR0=|^FlatView|^AS "|\(prio |^Root memory|^No rendered|^[0-9a-f]{16}[-:] ?[0-9a-f]{16} |\(qemu\)/;
+  /^\*? ?CPU ?#|^CR0=|^FlatView|^AS "|\(prio |^Root memory|^No rendered|^[0-9a-fA-F]{16}[-:] ?[0-9a-fA-F]{16} |\(qemu\)/;
 const CPU = /^\*? ?CPU ?#(\d{1,5}):?(?: |$)/;
-const CR0 = /^CR0=([0-9a-f]{8,16}) CR2=/;
+const CR0 = /^CR0=([0-9a-fA-F]{8,16}) CR2=/;
 const VIEW = /^FlatView #(\d{1,6})$/;
 const SPACE = /^AS "([^"]{0,100})", root: /;
 const ROW =
-  /^([0-9a-f]{16})-([0-9a-f]{16}) \(prio (-?\d{1,10}), (?:nv-)?(ram|rom|romd|i\/o|ramd|rom-device)\): (.{1,200})$/;
-const NEAR = /^[0-9a-f]{16}-[0-9a-f]{1,16}(?: \(prio|$)/;
+  /^([0-9a-fA-F]{16})-([0-9a-fA-F]{16}) \(prio (-?\d{1,10}), (?:nv-)?(ram|rom|romd|i\/o|ramd|rom-device)\): (.{1,200})$/;
+const NEAR = /^[0-9a-fA-F]{16}-[0-9a-fA-F]{1,16}(?: \(prio|$)/;
 /** `info tlb`, `info mem`. */
-const VIRTUAL = /^[0-9a-f]{16}(?:: [0-9a-f]{16} [XGPDACTUW-]{9}|-[0-9a-f]{16} [0-9a-f]{16} [urwx-]{3,4})$/;
+const VIRTUAL =
+  /^[0-9a-fA-F]{16}(?:: [0-9a-fA-F]{16} [XGPDACTUW-]{9}|-[0-9a-fA-F]{16} [0-9a-fA-F]{16} [urwx-]{3,4})$/;
 const GUEST = /^(?:memory|cpu-memory-\d{1,5})$/;
 const OTHER_VIEW = "of another view: a device's, or the one in system management mode";
 

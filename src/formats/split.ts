@@ -4,10 +4,10 @@
 const TIME = /\[ ?\d{1,6}\.\d{6}\]/g;
 // Two of these in one line mean that it is several.
 const HEADS =
-  /(?<= |^)(?:reg\d{2,3}: ?base|MTRR (?:default type|fixed ranges|variable ranges|map):?|BIOS-e820: |\d{1,2} base [0-9A-Fa-f]{6}|MSR 0x[0-9a-f]{2,8}:)/g;
+  /(?<= |^)(?:reg\d{2,3}: ?base|MTRR (?:default type|fixed ranges|variable ranges|map):?|BIOS-e820: |\d{1,2} base [0-9A-Fa-f]{6}|MSR 0x[0-9a-fA-F]{2,8}:)/g;
 // These count only in a line that is several anyway: alone they stand in other lines too.
 const WEAK =
-  /(?<= )(?:[0-9A-F]{5}-[0-9A-F]{5} [wu]|\d{1,2} disabled(?= |$)|\d{1,3}: [0-9a-f]{16}-|TOM2: |x86\/PAT: |x86 PAT |total RAM covered|original variable MTRRs|New variable MTRRs|reg \d{1,2}, base:|e820: |last_pfn =|DMI: |modified: |mtrr: )/g;
+  /(?<= )(?:[0-9A-F]{5}-[0-9A-F]{5} [wu]|\d{1,2} disabled(?= |$)|\d{1,3}: [0-9a-fA-F]{16}-|TOM2: |x86\/PAT: |x86 PAT |total RAM covered|original variable MTRRs|New variable MTRRs|reg \d{1,2}, base:|e820: |last_pfn =|DMI: |modified: |mtrr: )/g;
 
 /** Characters of the shortest two lines in one. */
 const SHORTEST = 20;

@@ -14,6 +14,10 @@ const SAME: Readonly<Record<string, (text: string) => string>> = {
   'old Macintosh line ends': (text) => text.replaceAll('\n', '\r'),
   'a mail quote': perLine((line) => `> ${line}`),
   'a journal': perLine((line, i) => `Nov 21 15:58:${10 + (i % 50)} host kernel: ${line}`),
+  'hexadecimal digits in upper case': (text) =>
+    text.replace(/\b(0x)?([0-9a-f]{5,})\b/g, (whole, x: string | undefined, digits: string) =>
+      x || /\d/.test(digits) ? `${x ?? ''}${digits.toUpperCase()}` : whole,
+    ),
   'noise after each line': perLine((line) => `${line}\n[    1.234567] usb 1-1: new high-speed USB device`),
 };
 /**

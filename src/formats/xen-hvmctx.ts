@@ -16,12 +16,12 @@ import { RawRegisters } from './raw-registers';
 import type { Line, LineFormat, LineReader, Statement, Verdict } from './types';
 import { hex } from './words';
 
-const HINT = /0x[0-9a-f]/;
+const HINT = /0x[0-9a-fA-F]/;
 const ENTRY = /^Entry \d{1,6}: type \d{1,6} instance (\d{1,5}), length \d{1,9}$/;
-const HEAD = /^MTRR: PAT 0x([0-9a-f]{1,16}), cap 0x([0-9a-f]{1,16}), default 0x([0-9a-f]{1,16})$/;
-const VARIABLE = /^var (\d{1,3}) 0x([0-9a-f]{1,16}) 0x([0-9a-f]{1,16})$/;
-const FIXED = /^fixed (\d{1,2}) 0x([0-9a-f]{1,16})$/;
-const CR0 = /^cr0 0x([0-9a-f]{1,16}) cr2 0x/;
+const HEAD = /^MTRR: PAT 0x([0-9a-fA-F]{1,16}), cap 0x([0-9a-fA-F]{1,16}), default 0x([0-9a-fA-F]{1,16})$/;
+const VARIABLE = /^var (\d{1,3}) 0x([0-9a-fA-F]{1,16}) 0x([0-9a-fA-F]{1,16})$/;
+const FIXED = /^fixed (\d{1,2}) 0x([0-9a-fA-F]{1,16})$/;
+const CR0 = /^cr0 0x([0-9a-fA-F]{1,16}) cr2 0x/;
 const NEAR = /^(?:MTRR: PAT |var \d{1,3} 0x|fixed \d\d 0x)/;
 
 class Reader implements LineReader {
@@ -105,6 +105,6 @@ class Reader implements LineReader {
 export const xenHvmctx: LineFormat = {
   id: 'xen-hvmctx',
   title: 'xen-hvmctx, a guest of Xen',
-  hint: /^(?:Entry|MTRR: PAT|var|fixed)|0x[0-9a-f]/,
+  hint: /^(?:Entry|MTRR: PAT|var|fixed)|0x[0-9a-fA-F]/,
   reader: () => new Reader(),
 };

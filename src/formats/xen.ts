@@ -25,14 +25,14 @@ const again = (boot: Boot, first: string | undefined): boolean =>
   boot.memory.length > 0 && START.test(first as string);
 
 const inclusive: Rule = {
-  pattern: /^\[([0-9a-f]{16}), ([0-9a-f]{16})\] \((.{1,40})\)$/,
+  pattern: /^\[([0-9a-fA-F]{16}), ([0-9a-fA-F]{16})\] \((.{1,40})\)$/,
   again: (boot, [, first]) => again(boot, first),
   read: (boot, [, first, last, label]) =>
     memoryRow(boot, hex(first as string), hex(last as string) + 1n, label as string),
 };
 
 const exclusive: Rule = {
-  pattern: /^([0-9a-f]{16}) - ([0-9a-f]{16}) \((.{1,40})\)$/,
+  pattern: /^([0-9a-fA-F]{16}) - ([0-9a-fA-F]{16}) \((.{1,40})\)$/,
   again: (boot, [, first]) => again(boot, first),
   read: (boot, [, first, end, label]) =>
     memoryRow(boot, hex(first as string), hex(end as string), label as string),
@@ -45,7 +45,7 @@ const heading: Rule = {
 };
 
 const damaged: Rule = {
-  pattern: /^\[[0-9a-f]{1,16}(?:, [0-9a-f]{0,16}\]?)?(?: \(.{0,40})?$/,
+  pattern: /^\[[0-9a-fA-F]{1,16}(?:, [0-9a-fA-F]{0,16}\]?)?(?: \(.{0,40})?$/,
   when: (boot) => boot.memory.length > 0,
   read: () => 'the line is cut short or damaged',
 };

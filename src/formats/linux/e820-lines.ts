@@ -28,14 +28,14 @@ export function memoryRow(boot: Boot, start: bigint, end: bigint, label: string)
 const inclusive: Rule = {
   // Some kernels print the size between the range and its kind.
   pattern:
-    /^BIOS-(?:e820|e801|88): \[mem 0x([0-9a-f]{8,16})-0x([0-9a-f]{8,16})\](?: [\d.]{1,12} ?[kKMGTP]i?B)? (.{1,40})$/,
+    /^BIOS-(?:e820|e801|88): \[mem 0x([0-9a-fA-F]{8,16})-0x([0-9a-fA-F]{8,16})\](?: [\d.]{1,12} ?[kKMGTP]i?B)? (.{1,40})$/,
   again: (boot, [, first]) => again(boot, first),
   read: (boot, [, first, last, label]) =>
     memoryRow(boot, hex(first as string), hex(last as string) + 1n, label as string),
 };
 
 const exclusive: Rule = {
-  pattern: /^BIOS-(?:e820|e801|88): ([0-9a-f]{8,16}) - ([0-9a-f]{8,16}) \((.{1,40})\)$/,
+  pattern: /^BIOS-(?:e820|e801|88): ([0-9a-fA-F]{8,16}) - ([0-9a-fA-F]{8,16}) \((.{1,40})\)$/,
   again: (boot, [, first]) => again(boot, first),
   read: (boot, [, first, end, label]) =>
     memoryRow(boot, hex(first as string), hex(end as string), label as string),

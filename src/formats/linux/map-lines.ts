@@ -25,7 +25,7 @@ const header: Rule = {
 };
 
 const row: Rule = {
-  pattern: /^(\d{1,4}): ([0-9a-f]{16})-([0-9a-f]{16}) (\S+)$/,
+  pattern: /^(\d{1,4}): ([0-9a-fA-F]{16})-([0-9a-fA-F]{16}) (\S+)$/,
   when: (boot, [, , , , word]) => boot.mapHeader !== undefined || /^(?:write-|uncach)/.test(word as string),
   read(boot, [, , first, last, word]) {
     const type = wordType(word as string);
@@ -45,7 +45,7 @@ const row: Rule = {
 };
 
 const damagedRow: Rule = {
-  pattern: /^(?:MTRR map:|\d{1,4}: [0-9a-f]{1,16}(?:-|$))/,
+  pattern: /^(?:MTRR map:|\d{1,4}: [0-9a-fA-F]{1,16}(?:-|$))/,
   when: (boot, [text]) => text.startsWith('MTRR') || boot.outcome.length > 0,
   read(boot) {
     boot.mapDamaged = true;

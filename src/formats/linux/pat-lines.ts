@@ -26,7 +26,7 @@ const configuration: Rule = {
 
 const old: Rule = {
   topic: 'pat',
-  pattern: /^x86 PAT enabled: cpu \d{1,4}, old 0x([0-9a-f]{1,16}), new 0x([0-9a-f]{1,16})$/,
+  pattern: /^x86 PAT enabled: cpu \d{1,4}, old 0x([0-9a-fA-F]{1,16}), new 0x([0-9a-fA-F]{1,16})$/,
   read(boot, [, , digits]) {
     const value = hex(digits as string);
     const refusal = patRefusal(value);
