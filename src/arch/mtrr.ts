@@ -91,6 +91,11 @@ export function defTypeValue(state: Pick<MtrrState, 'enabled' | 'fixedEnabled' |
   return BigInt((state.enabled ? 0x800 : 0) | (state.fixedEnabled ? 0x400 : 0) | state.defaultType);
 }
 
+/** The value of fixed-range MSR number `row` (0 to 10) among the 88 types: byte 0 the lowest range. */
+export function fixedValue(fixed: Uint8Array, row: number): bigint {
+  return fixed.subarray(8 * row, 8 * row + 8).reduceRight((sum, type) => (sum << 8n) | BigInt(type), 0n);
+}
+
 /** PHYSBASE's value from its fields. */
 export function physBaseValue(range: Pick<VariableMtrr, 'base' | 'type'>): bigint {
   return (BigInt(range.base) << BigInt(PAGE_SHIFT)) | BigInt(range.type);

@@ -7,6 +7,7 @@ import { msrKind } from '../arch/msr';
 import { guestMtrr, hostMmio } from './blocks/arms';
 import { fixedCuts } from './blocks/fixed-cuts';
 import { refusals } from './blocks/refusals';
+import { zapRule } from './blocks/zaps';
 import { leafIpat, leafType, type MtrrRules, type Policy } from './types';
 
 const SOURCE = 'update_ept_mem_type(), hypervisor/arch/x86/guest/vmtrr.c, ACRN';
@@ -56,10 +57,13 @@ export const acrn: Policy = {
           source: 'vcpu_set_cr0(), hypervisor/arch/x86/guest/virtual_cr.c, ACRN',
         }
       : undefined,
-  zaps: ({ event }) =>
-    event.type === 'wrmsr' && msrKind(event.msr).kind === 'deftype'
-      ? [{ start: 0, end: ONE_MIB, call: 'update_ept_mem_type' }]
-      : [],
+  zaps: zapRule(({ event }) => {
+    if (event.type === 'online' || event.type === 'migrate') return undefined;
+    if (event.type !== 'wrmsr' || msrKind(event.msr).kind !== 'deftype')
+      return { calls: [], rule: 'zap.acrn-other', source: SOURCE };
+    const calls = [{ start: 0, end: ONE_MIB, call: 'update_ept_mem_type' }];
+    return { calls, rule: 'zap.acrn', source: SOURCE };
+  }),
   refuses: refusals(() => 0),
   variableMtrrs: () => 0,
 };

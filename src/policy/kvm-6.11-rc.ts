@@ -22,5 +22,5 @@ export const kvm611rc = kvm({
   source: '"KVM: VMX: Always honor guest PAT on CPUs that support self-snoop"',
   mtrrRules: storedOnly,
   arms: [hostMmio, noSelfSnoop, alwaysWb],
-  zaps: onFirstAndLastDma((machine) => !machine.cpu.selfSnoop),
+  zaps: onFirstAndLastDma((machine) => !machine.cpu.selfSnoop, 'zap.dma-snoop'),
 });

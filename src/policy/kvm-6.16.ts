@@ -25,7 +25,7 @@ export const kvm616 = kvm({
   source: '"KVM: x86: Introduce KVM_X86_QUIRK_IGNORE_GUEST_PAT"',
   mtrrRules: storedOnly,
   arms: [hostMmio, ignoreGuestPat, alwaysWb],
-  zaps: onFirstAndLastDma((machine) => quirkEnabled(machine, IGNORE_GUEST_PAT)),
+  zaps: onFirstAndLastDma((machine) => quirkEnabled(machine, IGNORE_GUEST_PAT), 'zap.dma-quirk'),
   refusesToo: ({ cpu, disabledQuirks }, event) => {
     if (event.type !== 'quirk') return undefined;
     if (!event.disabled && disabledQuirks.has(event.name))

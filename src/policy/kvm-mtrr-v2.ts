@@ -12,10 +12,10 @@ import {
   onCdToggle,
   onFirstAndLastDma,
   updateMtrr,
-  type ZapRule,
+  zapRule,
   zapRules,
 } from './blocks/zaps';
-import { IPAT, type Policy } from './types';
+import { IPAT, type Policy, type ZapRule } from './types';
 
 const SERIES = '"KVM: x86/mmu: refine memtype related mmu zap", v2, 2023-05-09';
 
@@ -25,11 +25,22 @@ type Owner = (machine: Machine) => number;
 function whenStateChanges(owner: Owner): ZapRule {
   const write = updateMtrr('wraps', hasDma);
   const state = (machine: Machine): MtrrState | undefined => machine.vcpus[owner(machine)]?.mtrr;
-  return (transition) => {
+  return zapRule((transition) => {
     const { before, after, event } = transition;
-    if (event.type !== 'wrmsr' || event.vcpu !== owner(after)) return [];
-    return JSON.stringify(state(before)) === JSON.stringify(state(after)) ? [] : write(transition);
-  };
+    const reason = write.why?.(transition);
+    if (event.type !== 'wrmsr' || !reason) return undefined;
+    if (event.vcpu !== owner(after)) {
+      return { calls: [], rule: 'zap.v2-other', source: SERIES, values: () => ({ owner: owner(after) }) };
+    }
+    const isSame = JSON.stringify(state(before)) === JSON.stringify(state(after));
+    if (isSame) return { calls: [], rule: 'zap.v2-same', source: SERIES };
+    return {
+      calls: write(transition),
+      rule: reason.rule,
+      source: reason.source,
+      values: () => reason.values,
+    };
+  });
 }
 
 function perVm(id: string, title: string, summary: string, owner: Owner): Policy {

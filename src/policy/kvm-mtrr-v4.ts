@@ -1,6 +1,6 @@
 import { cacheDisabled } from '../arch/cr0';
 import { ONE_MIB } from '../arch/gfn';
-import { UC, WB } from '../arch/memtype';
+import { typeName, UC, WB } from '../arch/memtype';
 import type { Machine, Region, Vcpu } from '../scenario/machine';
 import { CD_NW_CLEARED, cdArm, guestMtrr, hostMmio, noDma, quirkEnabled } from './blocks/arms';
 import { kvmConsistency } from './blocks/consistency';
@@ -15,39 +15,54 @@ import {
   onFirstAndLastDma,
   togglesCd,
   updateMtrr,
-  type ZapRule,
+  zapRule,
   zapRules,
 } from './blocks/zaps';
-import type { Policy, ZapCall } from './types';
+import type { Policy, ZapCall, ZapRule } from './types';
 
 const SERIES = '"KVM: x86/mmu: refine memtype related mmu zap", v4, 2023-07-14';
 const CD_CALL = 'kvm_honors_guest_mtrrs_zap_on_cd_toggle';
 
 /** Patch 6: an MTRR write under CR0.CD=1 does not zap; the toggle of CD does. */
 const mtrrWrite = updateMtrr('wraps', hasDma);
-const mtrrWriteUnlessCd: ZapRule = (transition) => {
+const mtrrWriteUnlessCd = zapRule((transition) => {
   const { event, after } = transition;
-  if (event.type !== 'wrmsr' || cacheDisabled((after.vcpus[event.vcpu] as Vcpu).cr0)) return [];
-  return mtrrWrite(transition);
-};
+  const reason = mtrrWrite.why?.(transition);
+  if (event.type !== 'wrmsr' || !reason) return undefined;
+  if (cacheDisabled((after.vcpus[event.vcpu] as Vcpu).cr0))
+    return { calls: [], rule: 'zap.v4-cd', source: SERIES };
+  return {
+    calls: mtrrWrite(transition),
+    rule: reason.rule,
+    source: reason.source,
+    values: () => reason.values,
+  };
+});
 
 /** Patch 10: a toggle of CR0.CD zaps only what it can change. Where the list cannot be allocated, everything. */
-const cdToggle =
-  (listFails: boolean): ZapRule =>
-  (transition) => {
+const cdToggle = (listFails: boolean): ZapRule =>
+  zapRule((transition) => {
     const { event, after } = transition;
-    if (event.type !== 'cr0' || !togglesCd(transition) || !hasDma(after)) return [];
-    const calls = rangesOfToggle(after, after.vcpus[event.vcpu] as Vcpu);
-    return listFails && calls.length > 0 ? everything(CD_CALL) : calls;
-  };
+    if (event.type !== 'cr0' || !togglesCd(transition)) return undefined;
+    if (!hasDma(after)) return { calls: [], rule: 'zap.cd-no-dma', source: SERIES };
+    const vcpu = after.vcpus[event.vcpu] as Vcpu;
+    const calls = rangesOfToggle(after, vcpu);
+    if (calls.length === 0) return { calls, rule: 'zap.v4-nothing', source: SERIES };
+    if (listFails) return { calls: everything(CD_CALL), rule: 'zap.v4-memory', source: SERIES };
+    if (calls[0]?.end === Number.POSITIVE_INFINITY) return { calls, rule: 'zap.v4-all', source: SERIES };
+    const values = () => ({ count: calls.length, type: typeName(vcpu.mtrr.defaultType) });
+    return { calls, rule: 'zap.v4-ranges', source: SERIES, values };
+  });
 
 /** Patch 9: what is requested goes through the list. Patch 11 cuts each range to the memslots before that. */
-const queued =
-  (rule: ZapRule, cutToSlots: boolean): ZapRule =>
-  (transition) => {
+const queued = (rule: ZapRule, cutToSlots: boolean): ZapRule => {
+  const list: ZapRule = (transition) => {
     const calls = rule(transition);
     return zapList(cutToSlots ? inMemslots(calls, transition.regions) : calls);
   };
+  list.why = (transition) => rule.why?.(transition);
+  return list;
+};
 
 function inMemslots(calls: readonly ZapCall[], regions: readonly Region[]): ZapCall[] {
   const slots = regions.filter((region) => region.kind !== 'emulated');

@@ -95,6 +95,13 @@ export interface ZapCall {
   readonly call: string;
 }
 
+/** What an event makes a hypervisor zap, and why. */
+export interface ZapRule {
+  (transition: Transition): readonly ZapCall[];
+  /** Why it zaps what it does, or nothing; undefined where the event is none of the rule's business. */
+  why?(transition: Transition): Reason | undefined;
+}
+
 export interface Transition {
   readonly before: Machine;
   readonly after: Machine;
@@ -129,7 +136,7 @@ export interface Policy {
   mtrrOwner?(machine: Machine, vcpu: number): number;
   /** What an access gets. `leaf` is the one that stands there, NO_LEAF without EPT. */
   effective(access: Access): MtrrCode;
-  zaps(transition: Transition): readonly ZapCall[];
+  readonly zaps: ZapRule;
   /** Why the hypervisor refuses what the event does, or undefined. */
   refuses(machine: Machine, event: Act): string | undefined;
   /** How many variable ranges the guest has. */

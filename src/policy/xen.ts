@@ -9,7 +9,7 @@ import type { Vcpu } from '../scenario/machine';
 import { uniform } from './blocks/consistency';
 import { kvmRefusals } from './blocks/refusals';
 import { explainSdm, sdmMap } from './blocks/sdm-map';
-import { everything, hasDma } from './blocks/zaps';
+import { everything, hasDma, zapRule } from './blocks/zaps';
 import {
   type Access,
   type Arm,
@@ -22,6 +22,7 @@ import {
 } from './types';
 
 const LOOKUP = 'mtrr_get_type(), xen/arch/x86/hvm/mtrr.c, Xen 4.19';
+const CHANGED = 'memory_type_changed(), xen/arch/x86/mm/p2m-ept.c, Xen 4.19';
 const LEAF = 'epte_get_entry_emt(), xen/arch/x86/mm/p2m-ept.c, Xen 4.19';
 
 /** The SDM's rules, but an overlap that they leave undefined gets the type of the last register that matches. */
@@ -117,7 +118,16 @@ export const xen: Policy = {
           source: 'vmx_handle_cd(), xen/arch/x86/hvm/vmx/vmx.c, Xen 4.19',
         }
       : undefined,
-  zaps: (transition) => (marks(transition) ? everything('memory_type_changed') : []),
+  zaps: zapRule((transition) => {
+    if (marks(transition)) {
+      return { calls: everything('memory_type_changed'), rule: 'zap.xen-marked', source: CHANGED };
+    }
+    const isWrite = transition.event.type === 'wrmsr' && msrKind(transition.event.msr).kind !== 'pat';
+    const isKnown = ['wrmsr', 'cr0', 'dma', 'quirk', 'reset'].includes(transition.event.type);
+    return isKnown
+      ? { calls: [], rule: isWrite ? 'zap.xen-off' : 'zap.xen-other', source: CHANGED }
+      : undefined;
+  }),
   refuses: kvmRefusals,
   variableMtrrs: () => 8,
 };

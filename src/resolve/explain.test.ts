@@ -123,6 +123,8 @@ describe('explanationOf', () => {
       pat: [6, 4, 7, 0, 6, 4, 7, 0],
       effectiveByPat: [6, 4, 0, 0, 6, 4, 0, 0],
       segment: { start: 0x80000, end: 0x90000 },
+      winner: 'range #0',
+      fired: 'guest MTRRs',
     });
     for (const step of steps) expect(Object.keys(step)).toEqual(['rule', 'text', 'source']);
   });

@@ -10,6 +10,7 @@ import type { Region } from '../scenario/machine';
 import type { Scenario } from '../scenario/types';
 import { type Fold, foldOf, type Moment } from './fold';
 import { requirePolicy } from './policy';
+import { winnerOf } from './reasons/winner';
 import { type PageValues, Snapshot } from './segments';
 import { PIECES, regionAt } from './space';
 import { indexAt, type Span } from './spans';
@@ -18,7 +19,8 @@ import { leafSteps } from './why-leaf';
 import { memorySteps } from './why-memory';
 import { mtrrSteps } from './why-mtrr';
 import { standingSteps } from './why-standing';
-import { textOf } from './words';
+import { sentence, textOf } from './words';
+import { firedWords, winnerWords } from './words-card';
 
 export interface Explanation {
   readonly gfn: Gfn;
@@ -108,7 +110,17 @@ export interface PageExplanation {
   /** What an access through the standing leaf gets under each entry. All alike without paging. */
   effectiveByPat: number[];
   segment: { start: number; end: number };
+  /** In few words: which MTRR wins, and which rule made the leaf. */
+  winner: string;
+  fired: string;
   steps: { rule: string; text: string; source: string }[];
+}
+
+/** The arm that answered, as a reason by its key alone. */
+function firedOf(steps: readonly Reason[], hasArms: boolean): Reason {
+  const hit = steps.find((step) => step.rule.startsWith('arm.') && step.rule.endsWith('.hit'));
+  if (hit) return { ...hit, rule: hit.rule.slice(0, -'.hit'.length) };
+  return { rule: hasArms ? 'arm.none' : 'arm.sdm', values: {}, source: '' };
 }
 
 /** A code as one byte: 255 for no leaf or no access, which are negative inside the resolver. */
@@ -117,6 +129,7 @@ export const byteCode = (code: number): number => (code < 0 ? 255 : code);
 /** Everything about one page for the page panel. The same for the worker and for tests. */
 export function explanationOf(fold: Fold, moment: Moment, vcpu: number, gfn: Gfn): PageExplanation {
   const snapshot = new Snapshot(fold, moment, vcpu);
+  const { policy } = snapshot.view;
   const { page, pat, steps } = explain(snapshot, gfn);
   const { start, end } = segmentAt(fold, moment, vcpu, gfn);
   return {
@@ -132,6 +145,8 @@ export function explanationOf(fold: Fold, moment: Moment, vcpu: number, gfn: Gfn
       byteCode(snapshot.effective(gfn, page.mtrr, page.built, type)),
     ),
     segment: { start, end },
+    winner: sentence(winnerWords, winnerOf(snapshot.view.guest.explain(gfn), page.mtrr)),
+    fired: sentence(firedWords, firedOf(steps, policy.arms !== undefined)),
     steps: steps.map((step) => ({ rule: step.rule, text: textOf(step), source: step.source })),
   };
 }

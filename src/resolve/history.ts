@@ -45,7 +45,7 @@ export function pageHistory(fold: Fold, gfn: Gfn, count: number): { first: LeafC
   const turns: PageTurn[] = [];
   const take = (event: ScenarioEvent, number: number): void => {
     if (event.type === 'group') for (const inner of event.events) take(inner, number);
-    else turns.push(turn(fold, gfn, actOf(event), number, turns.at(-1) ?? { machine, standing: first }));
+    else turns.push(turnOf(fold, gfn, actOf(event), number, turns.at(-1) ?? { machine, standing: first }));
   };
   (fold.doc.events ?? []).slice(0, count).forEach((event, i) => {
     take(event, i + 1);
@@ -98,7 +98,8 @@ interface Build {
   view?: View;
 }
 
-function turn(
+/** What one atomic event does to a page: `event` is the number of the top-level one that it belongs to. */
+export function turnOf(
   fold: Fold,
   gfn: Gfn,
   act: Act,

@@ -2,7 +2,7 @@
 import { FIXED_MSRS } from '../arch/fixed';
 import { canonicalHex, hexValue, toHex } from '../arch/hex';
 import { IA32_MTRR_DEF_TYPE, IA32_PAT, MTRR_PHYSBASE0, MTRR_PHYSMASK0 } from '../arch/msr';
-import { defTypeValue, physBaseValue, physMaskValue } from '../arch/mtrr';
+import { defTypeValue, fixedValue, physBaseValue, physMaskValue } from '../arch/mtrr';
 import { PAT_RESET } from '../arch/pat';
 import type { Machine, Vcpu } from '../scenario/machine';
 import type { MsrMap, Scenario, ScenarioEvent, VcpuDoc } from '../scenario/types';
@@ -36,11 +36,11 @@ export function registersOf({ pat, mtrr }: Vcpu): [number, bigint, bigint][] {
     [MTRR_PHYSBASE0 + 2 * i, physBaseValue(range), 0n],
     [MTRR_PHYSMASK0 + 2 * i, physMaskValue(range), 0n],
   ]);
-  const fixed = FIXED_MSRS.map(({ msr }, i): [number, bigint, bigint] => {
-    let value = 0n;
-    for (let k = 7; k >= 0; k--) value = (value << 8n) | BigInt(mtrr.fixed[8 * i + k] ?? 0);
-    return [msr, value, 0n];
-  });
+  const fixed = FIXED_MSRS.map(({ msr }, i): [number, bigint, bigint] => [
+    msr,
+    fixedValue(mtrr.fixed, i),
+    0n,
+  ]);
   return [
     ...variable,
     ...fixed,

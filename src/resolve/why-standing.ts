@@ -10,25 +10,11 @@ import { type PageTurn, pageHistory, rightLeaf } from './history';
 import type { PageValues, Snapshot } from './segments';
 import { leafName } from './why-leaf';
 import { addressOf } from './why-memory';
+import { zapReason } from './why-zap';
 
 const SOURCE = 'the scenario: events';
 /** A leaf keeps its type until it is removed, and the TLB until INVEPT. */
 const STANDS = 'SDM vol. 3, Guidelines for Use of the INVEPT Instruction, 28.3.3.4';
-
-/** Where KVM decides what an event zaps. */
-const ZAP_SOURCES: Record<Act['type'], string> = {
-  wrmsr: 'update_mtrr(), arch/x86/kvm/mtrr.c, Linux 4.2 to 6.10',
-  cr0: 'kvm_set_cr0() and kvm_post_set_cr0(), arch/x86/kvm/x86.c',
-  dma: 'kvm_arch_register_noncoherent_dma() and its counterpart, arch/x86/kvm/x86.c',
-  quirk: 'kvm_vm_ioctl_enable_cap(), arch/x86/kvm/x86.c: no version zaps here',
-  reset: 'kvm_vcpu_reset(), arch/x86/kvm/x86.c: no version zaps here',
-  migrate: SOURCE,
-  online: SOURCE,
-};
-
-function zapSource({ policy }: Snapshot['view'], act: Act): string {
-  return policy.family === 'kvm' || policy.family === 'series' ? ZAP_SOURCES[act.type] : policy.source;
-}
 
 type Values = Record<string, string | number>;
 
@@ -69,6 +55,7 @@ export function standingSteps(snapshot: Snapshot, page: PageValues, gfn: Gfn): R
   if (page.built === NO_LEAF) return [{ rule: 'built.none', values: {}, source: SOURCE }];
   const built = leafName(page.built);
   const steps = [buildStep(turns[since], gfn, { builder, built })];
+  if (steps[0]?.rule === 'built.event') steps.push(turnReason(snapshot, turns, since));
   const last = turns.at(-1);
   if (last && last.right !== page.built && last.right !== NO_LEAF) {
     steps.push(...staleSteps(snapshot, page, gfn, turns, builder));
@@ -95,14 +82,24 @@ const zapValues = (zap: ZapCall): Values => ({
   end: addressOf(zap.end),
 });
 
+/** Why the event of a turn zapped what it did, or nothing. */
+function turnReason({ fold, view }: Snapshot, turns: readonly PageTurn[], index: number): Reason {
+  const { act, machine: after } = turns[index] as PageTurn;
+  const before = turns[index - 1]?.machine ?? fold.first.machine;
+  return zapReason(view.policy, { before, after, event: act, regions: fold.regions });
+}
+
 /** Since which event the leaf is wrong, why nothing removed it, and what would be right. */
 function staleSteps(
-  { fold, view, vcpu }: Snapshot,
+  snapshot: Snapshot,
   page: PageValues,
   gfn: Gfn,
   turns: readonly PageTurn[],
   builder: number,
 ): Reason[] {
+  const { fold, vcpu } = snapshot;
+  const { policy } = snapshot.view;
+  const { zaps } = policy;
   const fine = turns.findLastIndex(
     (turn) => turn.right === page.built || turn.right === NO_LEAF || turn.built,
   );
@@ -121,13 +118,14 @@ function staleSteps(
   const first = change.zaps[0];
   const steps: Reason[] = [];
   if (other) steps.push({ rule: 'stale.other-vcpu', values, source: SOURCE });
-  else if (view.policy.zaps === never) {
-    const titled = { ...values, title: view.policy.title };
-    steps.push({ rule: 'stale.never-zaps', values: titled, source: view.policy.source });
-  } else if (!first) steps.push({ rule: 'stale.no-zap', values, source: zapSource(view, change.act) });
-  else {
-    const elsewhere = { ...values, ...zapValues(first), calls: change.zaps.length };
-    steps.push({ rule: 'stale.zap-elsewhere', values: elsewhere, source: zapSource(view, change.act) });
+  else if (zaps === never) {
+    const titled = { ...values, title: policy.title };
+    steps.push({ rule: 'stale.never-zaps', values: titled, source: policy.source });
+  } else {
+    const elsewhere = first && { ...zapValues(first), calls: change.zaps.length };
+    const rule = first ? 'stale.zap-elsewhere' : 'stale.no-zap';
+    const reason = turnReason(snapshot, turns, fine + 1);
+    steps.push({ rule, values: { ...values, ...elsewhere }, source: reason.source }, reason);
   }
   const stands = { built: leafName(page.built), right: leafName(last.right), event: last.event };
   steps.push({ rule: 'stale.stands', values: stands, source: STANDS });

@@ -6,8 +6,9 @@ import type { Reason } from '../policy/types';
 import { accessWords, standingWords } from './words-leaf';
 import { armWords, mtrrWords } from './words-mtrr';
 import type { Values, Words } from './words-shape';
+import { zapWords } from './words-zap';
 
-const ALL: Words = { ...mtrrWords, ...armWords, ...standingWords, ...accessWords };
+const ALL: Words = { ...mtrrWords, ...armWords, ...standingWords, ...accessWords, ...zapWords };
 
 /** Has a rule its sentence? */
 export function hasWords(rule: string): boolean {
@@ -15,12 +16,16 @@ export function hasWords(rule: string): boolean {
 }
 
 /** The sentence of one step. A rule without one is written as its key and values: bare, but true. */
-export function textOf({ rule, values }: Reason): string {
-  const words = hasWords(rule) ? ALL[rule] : undefined;
-  if (words === undefined) {
-    const rest = Object.entries(values).map(([key, value]) => `${key} ${value}`);
-    return rest.length === 0 ? `${rule}.` : `${rule}: ${rest.join(', ')}.`;
-  }
+export function textOf(reason: Reason): string {
+  if (hasWords(reason.rule)) return sentence(ALL, reason);
+  const rest = Object.entries(reason.values).map(([key, value]) => `${key} ${value}`);
+  return rest.length === 0 ? `${reason.rule}.` : `${reason.rule}: ${rest.join(', ')}.`;
+}
+
+/** The words of a list for a reason, its values filled in. Throws where the list has none for its rule. */
+export function sentence(list: Words, { rule, values }: Reason): string {
+  const words = Object.hasOwn(list, rule) ? list[rule] : undefined;
+  if (words === undefined) throw new Error(`no words for ${rule}`);
   return fill(typeof words === 'string' ? words : words(values), values);
 }
 

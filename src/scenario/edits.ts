@@ -121,6 +121,29 @@ export function editStart(doc: Scenario, edit: GuestEdit, vcpu: number): Scenari
   }
 }
 
+/** Makes what the events write part of the starting state: each as `editStart` does it, on the vCPU that it names. */
+export function startWith(doc: Scenario, events: readonly ScenarioEvent[]): Scenario {
+  return events.reduce((was: Scenario, event) => {
+    switch (event.type) {
+      case 'wrmsr':
+        return editStart(was, { kind: 'msr', msr: event.msr, value: event.value }, event.vcpu);
+      case 'cr0':
+        return editStart(was, { kind: 'cr0', value: event.value }, event.vcpu);
+      case 'dma':
+        return editStart(was, { kind: 'dma', delta: event.delta }, 0);
+      case 'quirk':
+        return editStart(was, { kind: 'quirk', name: event.name, disabled: event.disabled }, 0);
+      case 'online':
+        return editStart(was, { kind: 'online', vcpu: event.vcpu, online: event.online }, event.vcpu);
+      case 'group':
+        return startWith(was, event.events);
+      default:
+        // A reset and a migration happen; they are no state to start in.
+        return was;
+    }
+  }, doc);
+}
+
 function withVcpu(doc: Scenario, vcpu: number, change: (was: VcpuDoc) => VcpuDoc): Scenario {
   const vcpus = doc.vcpus ?? [{}];
   return { ...doc, vcpus: vcpus.map((was, i) => (i === vcpu ? change(was) : was)) };

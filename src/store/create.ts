@@ -132,6 +132,10 @@ export function createAppStore(options: StoreOptions): AppStore {
         return '';
       }
     },
+    reasons(gfn) {
+      const { revision, cursor, vcpu, mode } = store.getState();
+      return client.reasons({ revision, cursor, vcpu, gfn, mode });
+    },
     compare(gfn) {
       const { revision, cursor, vcpu } = store.getState();
       return client.compare({ revision, cursor, vcpu, ...(gfn === undefined ? {} : { gfn }) });

@@ -8,6 +8,7 @@ import {
   insertEvent,
   removeEvent,
   replaceEvent,
+  startWith,
 } from '../scenario/edits';
 import { parseScenario, ScenarioError } from '../scenario/parse';
 import type { Scenario } from '../scenario/types';
@@ -21,6 +22,7 @@ type EditingActions = Pick<
   | 'edit'
   | 'setup'
   | 'insertEvent'
+  | 'makeChange'
   | 'removeEvent'
   | 'adopt'
   | 'undo'
@@ -84,6 +86,12 @@ export function editing(context: Context): EditingActions {
         return;
       }
       change(context, insertEvent(doc, cursor, parseEvent(event, doc)), cursor + 1);
+    },
+    makeChange(label, events) {
+      const [first, ...more] = events;
+      if (!first) return;
+      if (state().mode === 'setup') change(context, startWith(state().doc, events), 0);
+      else state().insertEvent(more.length === 0 ? first : { type: 'group', label, events: [...events] });
     },
     removeEvent(index) {
       const { doc, cursor } = state();

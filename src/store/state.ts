@@ -19,6 +19,7 @@ import type {
   PreviewWire,
   ReadArgs,
   ReadingWire,
+  ReasonsWire,
   ViewWire,
   WindowWire,
   WriterCard,
@@ -43,8 +44,11 @@ export type {
   PolicyRowWire,
   RangeWire,
   ReadingWire,
+  ReasonsWire,
   RegistersWire,
   SegmentsWire,
+  StepWire,
+  ToggleWire,
   VcpuWire,
   ViewWire,
   WindowWire,
@@ -209,6 +213,10 @@ export interface Actions {
   commitGesture(): void;
   /** Puts back what was there at `beginGesture`. */
   cancelGesture(): void;
+  /** Makes a change of several events one step, as `edit` makes one: an event at the cursor, or part of the start. */
+  makeChange(label: string, events: readonly ScenarioEvent[]): void;
+  /** What would change the page, and what its explanation hangs on; null where another question took its place. */
+  reasons(gfn: number): Promise<ReasonsWire | null>;
   /** What every policy makes of the scenario at the cursor, and of a page; null where it was replaced meanwhile. */
   compare(gfn?: number): Promise<PolicyRowWire[] | null>;
   /** Asks the worker to read a dump. Nothing of the scenario changes. Null where it was stopped. */

@@ -12,6 +12,7 @@ import type {
   ExplanationWire,
   MethodName,
   Progress,
+  ReasonsWire,
   Request,
   Response,
   ViewWire,
@@ -31,6 +32,8 @@ export interface Client {
   view(args: Args<'view'>): Promise<ViewWire | null>;
   /** The explanation, or null as in `view`. */
   explain(args: Args<'explain'>): Promise<ExplanationWire | null>;
+  /** What would change the page, or null as in `view`. */
+  reasons(args: Args<'reasons'>): Promise<ReasonsWire | null>;
   /** Every policy's row, or null where the document was replaced meanwhile. */
   compare(args: Args<'compare'>): Promise<Answer<'compare'> | null>;
   /** Null where `signal` stopped it. `onProgress` is told which part is done, from 0 to 1. */
@@ -281,6 +284,10 @@ export function connect(options: ClientOptions = {}): Client {
     (args: Args<'explain'>) => request('explain', args) as Promise<ExplanationWire | null>,
   );
 
+  const seconds = new Latest(
+    (args: Args<'reasons'>) => request('reasons', args) as Promise<ReasonsWire | null>,
+  );
+
   start();
   return {
     get status() {
@@ -291,6 +298,7 @@ export function connect(options: ClientOptions = {}): Client {
     },
     view: (args) => views.ask(args),
     explain: (args) => explanations.ask(args),
+    reasons: (args) => seconds.ask(args),
     compare: (args) => request('compare', args),
     read: (args, watch) => request('read', args, watch),
     preview: (args) => request('preview', args),

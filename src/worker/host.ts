@@ -33,6 +33,9 @@ export function createHost(id = Math.random().toString(36).slice(2)): Host {
           // Answered at once, in the midst of a long fold too: silence means that something hangs.
           const value = { id, build: BUILD, pages: pages.size };
           port.postMessage({ id: request.id, ok: true, value } satisfies Response);
+        } else if (request.method === 'reasons') {
+          // It has its place in the order, so that the document is the one that it names, but nobody waits for it.
+          work = work.then(() => void serve(port, session, request));
         } else {
           work = work.then(() => serve(port, session, request));
         }
@@ -72,6 +75,8 @@ function answer(session: Session, request: Work, progress: (part: number) => voi
       return session.view(request.args);
     case 'explain':
       return session.explain(request.args);
+    case 'reasons':
+      return session.reasons(request.args);
     case 'compare':
       return session.compare(request.args);
     case 'read':

@@ -8,7 +8,7 @@ import type { LessonAnswer, Verdict } from '../resolve/lessons/check';
 import type { Outline } from '../resolve/lessons/outline';
 import type { Scene } from '../scenario/lessons/steps';
 import type { Task } from '../scenario/lessons/types';
-import type { Scenario } from '../scenario/types';
+import type { Scenario, ScenarioEvent } from '../scenario/types';
 import type { PatchWire } from './patch';
 import type { AuditsWire } from './summaries';
 
@@ -71,6 +71,8 @@ export interface AuditWire extends AuditSummary {
   changedSpans: Float64Array;
   needlessSpans: Float64Array;
   staleSpans: Float64Array;
+  /** Why it zapped what it did, or nothing; of a group each reason once, and how many of its parts have it. */
+  why: { text: string; source: string; times: number }[];
   /** Of a group: what each vCPU did, by its number; -1 for events that name none. */
   parts?: PartWire[];
   /** Of a concurrent group under a policy with a zap list: calls if each drains alone, and if all enqueue before. */
@@ -161,7 +163,36 @@ export interface ExplanationWire {
   effectiveByPat: number[];
   /** The segment that the page lies in, `[start, end)` in pages. */
   segment: { start: number; end: number };
+  /** In few words: which MTRR wins, and which rule of the policy made the leaf. */
+  winner: string;
+  fired: string;
   steps: StepWire[];
+}
+
+/** A switch that changes a page, and the page after it (codes as in SegmentsWire). */
+export interface ToggleWire {
+  rule: string;
+  text: string;
+  effective: number;
+  leaf: number;
+  built: number;
+  /** The events that make it, at the cursor or as part of the start; absent where the policy is what changes. */
+  events?: ScenarioEvent[];
+  policy?: string;
+}
+
+/** The second answer about a page: what would change it, and for each step of its explanation what it hangs on. */
+export interface ReasonsWire {
+  revision: number;
+  cursor: number;
+  vcpu: number;
+  mode: 'live' | 'setup';
+  gfn: number;
+  toggles: ToggleWire[];
+  /** What gives the page its right leaf again, where it is stale; the event where none of the timeline does. */
+  cure?: { text: string; event?: ScenarioEvent };
+  /** In the order of the explanation's steps. `otherwise` is a sentence. */
+  steps: { looked: string[]; otherwise?: string }[];
 }
 
 /**
@@ -262,6 +293,14 @@ export interface Methods {
   open(args: { revision: number } & ({ doc: Scenario } | { patch: PatchWire })): { events: number };
   view(args: { revision: number; cursor: number; vcpu: number; window: WindowWire }): ViewWire;
   explain(args: { revision: number; cursor: number; vcpu: number; gfn: number }): ExplanationWire;
+  /** Which switches change a page, as events at the cursor or as changes of the start, and what its steps hang on. */
+  reasons(args: {
+    revision: number;
+    cursor: number;
+    vcpu: number;
+    gfn: number;
+    mode: 'live' | 'setup';
+  }): ReasonsWire;
   /** The document under every policy. `gfn` asks about one page too. */
   compare(args: { revision: number; cursor: number; vcpu: number; gfn?: number }): PolicyRowWire[];
   /** Answers null where it was cancelled. */

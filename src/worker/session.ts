@@ -2,11 +2,14 @@
 import { comparison } from '../resolve/compare';
 import { byteCode, explanationOf } from '../resolve/explain';
 import { mapContext, stateContext } from '../resolve/export-context';
+import type { Moment } from '../resolve/fold';
 import { Snapshot } from '../resolve/segments';
 import { PIECES } from '../resolve/space';
+import { eventReasons } from '../resolve/why-zap';
+import { textOf } from '../resolve/words';
 import { DumpReader } from './dump';
 import { type PatchWire, patched } from './patch';
-import type { Answer, Args, ViewWire } from './protocol';
+import type { Answer, Args, AuditWire, ViewWire } from './protocol';
 import { type Point, Timeline, turn } from './timeline';
 import { vcpusWire } from './vcpus';
 import { auditWire, largestWire, pageWire, registersWire, segmentsWire, spansWire } from './wire';
@@ -23,6 +26,15 @@ export async function writers() {
 
 /** Milliseconds of work after which others get their turn. */
 const SLICE = 40;
+
+/** Loaded when the first page is looked at. */
+async function reasons() {
+  try {
+    return (await import('../resolve/reasons/reasons')).reasonsOf;
+  } catch {
+    throw new Error('The part that tells what would change a page could not be loaded: reload the page.');
+  }
+}
 
 /** The revision that a request names is not the one that is held. */
 export class LostRevision extends Error {
@@ -80,7 +92,9 @@ export class Session {
       })),
       ...largestWire(snapshot.view),
       audits: timeline.audits.wire(),
-      ...(audit && event ? { audit: auditWire(audit, event, policy, space) } : {}),
+      ...(audit && event
+        ? { audit: { ...auditWire(audit, event, policy, space), why: this.why(timeline, cursor) } }
+        : {}),
       refused: timeline.fold.refused.map(({ path, reason }) => ({ path, reason })),
       registers: registersWire(machine, state),
       vcpus: vcpusWire(machine, state),
@@ -88,15 +102,42 @@ export class Session {
     };
   }
 
+  /** Why the event that leads to a point zapped what it did; nothing where it was refused. */
+  private why(timeline: Timeline, cursor: number): AuditWire['why'] {
+    const { fold } = timeline;
+    const event = fold.doc.events?.[cursor - 1];
+    if (!event) return [];
+    const { machine } = timeline.at(cursor - 1).moment;
+    return eventReasons(fold.policy, fold.regions, machine, event).map(({ reason, times }) => ({
+      text: textOf(reason),
+      source: reason.source,
+      times,
+    }));
+  }
+
   /** Why a page has its type. Throws as `view` does, and RangeError where the page does not exist. */
   async explain({ revision, cursor, vcpu, gfn }: Args<'explain'>): Promise<Answer<'explain'>> {
     const timeline = this.timeline(revision);
     await timeline.finish();
     const { moment } = pointOf(timeline, cursor, vcpu);
-    if (!Number.isInteger(gfn) || gfn < 0 || gfn >= moment.machine.cpu.space) {
-      throw new RangeError(`there is no page ${gfn}: the space has ${moment.machine.cpu.space}`);
-    }
+    pageIn(moment, gfn);
     return { revision, cursor, ...explanationOf(timeline.fold, moment, vcpu, gfn) };
+  }
+
+  /** What would change a page, and what its steps hang on. Lets other work through. Throws as `explain` does. */
+  async reasons({ revision, cursor, vcpu, gfn, mode }: Args<'reasons'>): Promise<Answer<'reasons'>> {
+    const timeline = this.timeline(revision);
+    const { moment } = pointOf(timeline, cursor, vcpu);
+    pageIn(moment, gfn);
+    const work = (await reasons())(timeline.fold, moment, vcpu, gfn, mode);
+    let since = performance.now();
+    for (;;) {
+      const { done, value } = work.next();
+      if (done) return { revision, cursor, vcpu, mode, ...value };
+      if (performance.now() - since < SLICE) continue;
+      await turn();
+      since = performance.now();
+    }
   }
 
   /** What every policy makes of the document. Lets other work through after each. Throws as `view` does. */
@@ -177,6 +218,12 @@ export class Session {
     if (this.held?.revision !== revision) throw new LostRevision(`revision ${revision} is not held here`);
     return this.held.timeline;
   }
+}
+
+/** Throws RangeError where the page lies outside the space. */
+function pageIn({ machine }: Moment, gfn: number): void {
+  if (!Number.isInteger(gfn) || gfn < 0 || gfn >= machine.cpu.space)
+    throw new RangeError(`there is no page ${gfn}: the space has ${machine.cpu.space}`);
 }
 
 function pointOf(timeline: Timeline, cursor: number, vcpu: number): Point {

@@ -1,6 +1,6 @@
 /** From the resolver's objects to the flat arrays that cross to the page. */
 import { toHex } from '../arch/hex';
-import { defTypeValue, physBaseValue, physMaskValue } from '../arch/mtrr';
+import { defTypeValue, fixedValue, physBaseValue, physMaskValue } from '../arch/mtrr';
 import type { Policy } from '../policy/types';
 import type { Audit } from '../resolve/audit';
 import { byteCode } from '../resolve/explain';
@@ -91,7 +91,12 @@ function refusedPart(audit: Audit): string | undefined {
 }
 
 /** The audit of an event with its ranges; of a group also who did what. `space` in pages. */
-export function auditWire(audit: Audit, event: ScenarioEvent, policy: Policy, space: number): AuditWire {
+export function auditWire(
+  audit: Audit,
+  event: ScenarioEvent,
+  policy: Policy,
+  space: number,
+): Omit<AuditWire, 'why'> {
   const isGroup = event.type === 'group';
   return {
     ...summaryOf(audit),
@@ -119,9 +124,7 @@ export function registersWire(machine: Machine, vcpu: Vcpu): RegistersWire {
       base: toHex(physBaseValue(range)),
       mask: toHex(physMaskValue(range)),
     })),
-    fixed: Array.from({ length: mtrr.fixed.length / 8 }, (_, i) =>
-      toHex(mtrr.fixed.subarray(8 * i, 8 * i + 8).reduceRight((sum, type) => (sum << 8n) | BigInt(type), 0n)),
-    ),
+    fixed: Array.from({ length: mtrr.fixed.length / 8 }, (_, i) => toHex(fixedValue(mtrr.fixed, i))),
     online: vcpu.online,
     dma: machine.dma,
     disabledQuirks: [...machine.disabledQuirks],

@@ -1,16 +1,35 @@
 /** The zap calls of KVM 4.2 and later: which range each event makes it drop. Facts: arch/x86/kvm/{mtrr,x86}.c. */
 import { cacheDisabled } from '../../arch/cr0';
 import { FIXED_MSRS, type FixedMsr } from '../../arch/fixed';
-import { msrKind } from '../../arch/msr';
+import { toHex } from '../../arch/hex';
+import { msrKind, msrName } from '../../arch/msr';
 import type { VariableMtrr } from '../../arch/mtrr';
 import type { Machine, Vcpu } from '../../scenario/machine';
-import type { Transition, ZapCall } from '../types';
+import type { Reason, Transition, ZapCall, ZapRule } from '../types';
 import { CD_NW_CLEARED, quirkEnabled } from './arms';
 import { hullOf, type UnwrittenMask } from './hull';
 
-export type ZapRule = (transition: Transition) => readonly ZapCall[];
-
 const NOTHING: readonly ZapCall[] = [];
+
+/** What a rule answers to an event that is its business: the calls, and why these, or why none. */
+export interface Verdict {
+  readonly calls: readonly ZapCall[];
+  /** Key of the sentence, and where the rule stands. */
+  readonly rule: string;
+  readonly source: string;
+  /** For the sentence alone, so it is worked out only when it is asked for. */
+  values?(): Reason['values'];
+}
+
+/** A zap rule from what it answers; undefined means that the event is none of its business. */
+export function zapRule(verdict: (transition: Transition) => Verdict | undefined): ZapRule {
+  const rule: ZapRule = (transition) => verdict(transition)?.calls ?? NOTHING;
+  rule.why = (transition) => {
+    const answer = verdict(transition);
+    return answer && { rule: answer.rule, values: answer.values?.() ?? {}, source: answer.source };
+  };
+  return rule;
+}
 
 /** No zap at all. */
 export const never: ZapRule = () => NOTHING;
@@ -20,6 +39,8 @@ export const everything = (call: string): readonly ZapCall[] => [
   { start: 0, end: Number.POSITIVE_INFINITY, call },
 ];
 
+const UPDATE_MTRR = 'update_mtrr(), arch/x86/kvm/mtrr.c, Linux 4.2 to 6.10';
+
 /**
  * The range of an MTRR write, from the state after it: DEF_TYPE all of it; a fixed MSR its eight ranges, with E and FE;
  * base or mask the range of both as they now stand, with E. V is not looked at, the old range is not zapped, and
@@ -27,20 +48,34 @@ export const everything = (call: string): readonly ZapCall[] => [
  */
 export function updateMtrr(unwrittenMask: UnwrittenMask, gate: (machine: Machine) => boolean): ZapRule {
   const call = 'update_mtrr';
-  return ({ event, after }) => {
-    if (event.type !== 'wrmsr' || !gate(after)) return NOTHING;
+  const source = UPDATE_MTRR;
+  return zapRule(({ event, after }) => {
+    if (event.type !== 'wrmsr') return undefined;
     const kind = msrKind(event.msr);
+    if (kind.kind === 'pat') return undefined;
     const { mtrr } = after.vcpus[event.vcpu] as Vcpu;
-    if (kind.kind === 'deftype') return everything(call);
-    if (!mtrr.enabled) return NOTHING;
+    const name = msrName(event.msr);
+    if (!gate(after)) return { calls: NOTHING, rule: 'zap.mtrr-no-dma', source };
+    if (kind.kind === 'deftype') return { calls: everything(call), rule: 'zap.mtrr-deftype', source };
+    if (!mtrr.enabled) return { calls: NOTHING, rule: 'zap.mtrr-e', source };
     if (kind.kind === 'fixed') {
       const { start, step } = FIXED_MSRS[kind.index] as FixedMsr;
-      return mtrr.fixedEnabled ? [{ start, end: start + 8 * step, call }] : NOTHING;
+      if (!mtrr.fixedEnabled) return { calls: NOTHING, rule: 'zap.mtrr-fe', source };
+      const calls = [{ start, end: start + 8 * step, call }];
+      return { calls, rule: 'zap.mtrr-fixed', source, values: () => ({ name }) };
     }
-    if (kind.kind !== 'base' && kind.kind !== 'mask') return NOTHING;
-    const hull = hullOf(mtrr.variable[kind.index] as VariableMtrr, after.cpu, unwrittenMask);
-    return hull.end > hull.start ? [{ ...hull, call }] : NOTHING;
-  };
+    if (kind.kind !== 'base' && kind.kind !== 'mask') return undefined;
+    const range = mtrr.variable[kind.index] as VariableMtrr;
+    const hull = hullOf(range, after.cpu, unwrittenMask);
+    const values = () => ({
+      index: kind.index,
+      v: range.valid ? 1 : 0,
+      start: toHex(hull.start * 4096),
+      end: toHex(hull.end * 4096),
+    });
+    if (hull.end <= hull.start) return { calls: NOTHING, rule: 'zap.mtrr-unwritten', source, values };
+    return { calls: [{ ...hull, call }], rule: 'zap.mtrr-range', source, values };
+  });
 }
 
 /** Did the event toggle CR0.CD of its vCPU? Only MOV to CR0 counts: SET_SREGS, INIT and RESET change CD silently. */
@@ -52,22 +87,48 @@ export function togglesCd({ event, before, after }: Transition): boolean {
 
 /** All on a toggle of CR0.CD, where the gate says so. */
 export function onCdToggle(call: string, gate: (machine: Machine) => boolean): ZapRule {
-  return (transition) => (togglesCd(transition) && gate(transition.after) ? everything(call) : NOTHING);
+  const source = `${call}(), arch/x86/kvm/x86.c`;
+  return zapRule((transition) => {
+    if (!togglesCd(transition)) return undefined;
+    const { after } = transition;
+    if (gate(after)) {
+      const rule = gate === always ? 'zap.cd-always' : 'zap.cd';
+      return { calls: everything(call), rule, source };
+    }
+    return { calls: NOTHING, rule: hasDma(after) ? 'zap.cd-quirk' : 'zap.cd-no-dma', source };
+  });
 }
 
-/** All when the first user of non-coherent DMA comes or the last one goes, where the gate says so. */
-export function onFirstAndLastDma(gate: (machine: Machine) => boolean): ZapRule {
-  return ({ event, before, after }) =>
-    event.type === 'dma' && (before.dma === 0) !== (after.dma === 0) && gate(after)
-      ? everything(
-          event.delta > 0 ? 'kvm_arch_register_noncoherent_dma' : 'kvm_arch_unregister_noncoherent_dma',
-        )
-      : NOTHING;
+/**
+ * All when the first user of non-coherent DMA comes or the last one goes, where the gate says so. `silent` is the key
+ * of the sentence for where it does not.
+ */
+export function onFirstAndLastDma(gate: (machine: Machine) => boolean, silent = 'zap.dma-gate'): ZapRule {
+  return zapRule(({ event, before, after }) => {
+    if (event.type !== 'dma') return undefined;
+    const call =
+      event.delta > 0 ? 'kvm_arch_register_noncoherent_dma' : 'kvm_arch_unregister_noncoherent_dma';
+    const source = `${call}(), arch/x86/kvm/x86.c; "KVM: x86/mmu: Zap KVM TDP when noncoherent DMA assignment starts/stops"`;
+    const values = () => ({ count: after.dma });
+    if ((before.dma === 0) === (after.dma === 0)) {
+      return { calls: NOTHING, rule: 'zap.dma-more', source, values };
+    }
+    if (!gate(after)) return { calls: NOTHING, rule: silent, source };
+    return { calls: everything(call), rule: after.dma > 0 ? 'zap.dma-first' : 'zap.dma-last', source };
+  });
 }
 
 /** The zap rules of one policy: at most one of them answers an event. */
-export function zapRules(...rules: readonly ZapRule[]): (transition: Transition) => readonly ZapCall[] {
-  return (transition) => rules.flatMap((rule) => rule(transition));
+export function zapRules(...rules: readonly ZapRule[]): ZapRule {
+  const all: ZapRule = (transition) => rules.flatMap((rule) => rule(transition));
+  all.why = (transition) => {
+    for (const rule of rules) {
+      const reason = rule.why?.(transition);
+      if (reason) return reason;
+    }
+    return undefined;
+  };
+  return all;
 }
 
 /** Is any user of non-coherent DMA registered? */

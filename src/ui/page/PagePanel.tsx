@@ -1,3 +1,4 @@
+import type { ExplanationWire } from '../../store/state';
 import { useApp } from '../../store/use-app';
 import { IconButton } from '../base/Button';
 import { cx, gpaText, groupHex } from '../base/format';
@@ -5,13 +6,15 @@ import { usePolicy } from '../base/use-policy';
 import { PageHistory } from '../policies/PageHistory';
 import { words } from '../words';
 import { ByPat } from './ByPat';
+import { Card } from './Card';
 import { EmptyPage } from './EmptyPage';
 import { InstalledLeaf } from './InstalledLeaf';
 import { LeafBits } from './LeafBits';
-import { Outcome } from './Outcome';
 import { Place } from './Place';
 import styles from './page.module.css';
 import { Stale } from './Stale';
+import { Toggles } from './Toggles';
+import { useReasons } from './use-reasons';
 import { Why } from './Why';
 
 /** Everything about the selected page: where it lies, what it gets, and why. */
@@ -20,7 +23,6 @@ export function PagePanel() {
   const explanation = useApp((app) => app.explanation);
   const select = useApp((app) => app.select);
   const asks = useApp((app) => app.lesson?.asks ?? false);
-  const hasEpt = usePolicy()?.ept !== false;
   const w = words.page;
 
   // A lesson asks before anything tells.
@@ -43,16 +45,31 @@ export function PagePanel() {
       {explanation && (
         // What stood there keeps its room while one waits, so that the panel stays where it was scrolled to.
         <div className={cx(!known && styles.old)}>
-          <Place explanation={explanation} />
-          <Stale explanation={explanation} />
-          {hasEpt && <InstalledLeaf explanation={explanation} />}
-          <Outcome explanation={explanation} hasEpt={hasEpt} />
-          {hasEpt && <LeafBits leaf={explanation.leaf} />}
-          <ByPat explanation={explanation} />
-          <Why explanation={explanation} />
+          <Explained explanation={explanation} gfn={selection} />
         </div>
       )}
       <PageHistory gfn={selection} />
     </div>
+  );
+}
+
+/** The reason card, and what there is to know below it. */
+function Explained({ explanation, gfn }: { explanation: ExplanationWire; gfn: number }) {
+  const hasEpt = usePolicy()?.ept !== false;
+  const isNewest = useApp(
+    (app) => app.revision === explanation.revision && app.cursor === explanation.cursor,
+  );
+  const second = useReasons(gfn, isNewest && explanation.gfn === gfn);
+  return (
+    <>
+      <Card explanation={explanation} hasEpt={hasEpt} />
+      <Stale explanation={explanation} cure={second.old ? undefined : second.reasons?.cure} />
+      {hasEpt && <InstalledLeaf explanation={explanation} />}
+      <Toggles explanation={explanation} reasons={second} />
+      <Place explanation={explanation} />
+      {hasEpt && <LeafBits leaf={explanation.leaf} />}
+      <ByPat explanation={explanation} />
+      <Why explanation={explanation} reasons={second.old ? undefined : second.reasons} />
+    </>
   );
 }

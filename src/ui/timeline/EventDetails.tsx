@@ -10,6 +10,7 @@ import styles from './details.module.css';
 import { labelsOf } from './labels';
 import { Parts } from './Parts';
 import { ZapCalls } from './ZapCalls';
+import { ZapWhys } from './ZapWhys';
 
 /** What the event at the cursor did, with every zap call that it made. */
 export function EventDetails() {
@@ -55,6 +56,7 @@ export function EventDetails() {
       {audit && happened && (
         <div className={styles.sides}>
           <ZapCalls audit={audit} hasEpt={hasEpt} />
+          {hasEpt && <ZapWhys why={audit.why} />}
           {audit.parts && audit.calls > 0 && (
             <Parts parts={audit.parts} isConcurrent={group?.concurrent === true} />
           )}

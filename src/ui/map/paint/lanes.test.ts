@@ -137,7 +137,7 @@ describe('lanes', () => {
     const odd = spans.filter((_, i) => (i >> 1) % 2 === 1);
     const audit = {
       ...{ calls: 1, zapped: 4000, changed: 2000, needless: 2000, stale: 4000 },
-      ...{ zaps: [], zappedSpans: spans, changedSpans: odd, needlessSpans: odd, staleSpans: spans },
+      ...{ why: [], zaps: [], zappedSpans: spans, changedSpans: odd, needlessSpans: odd, staleSpans: spans },
     };
     const zaps = [{ start: 0, end: 4000, call: 'kvm_zap_gfn_range', times: 1 }];
     const built = view.segments.leaf.map((code) => (code === 6 ? 1 : 5));
