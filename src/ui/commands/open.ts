@@ -17,6 +17,7 @@ export const openCommands: readonly Command[] = [
     why: words.commands.why.noLeaves,
   },
   opens('policies', words.commands.policies, 'p'),
+  opens('tables', words.commands.tables, 't'),
   opens('goTo', words.commands.goTo, 'g'),
   opens('help', words.app.help, '?'),
   { ...opens('palette', words.commands.palette, 'Mod+k'), whileTyping: true },

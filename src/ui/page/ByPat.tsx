@@ -1,16 +1,24 @@
 import type { ExplanationWire } from '../../store/state';
 import { cx } from '../base/format';
 import { codeName, patCodeName } from '../base/types';
+import { useDialogs } from '../shell/dialogs';
 import { words } from '../words';
+import { reasonWords } from '../words/reasons';
 import styles from './page.module.css';
 
 /** What an access would get through each of the eight PAT entries; the one that is selected here is marked. */
 export function ByPat({ explanation }: { explanation: ExplanationWire }) {
   const { pat, effectiveByPat, patIndex } = explanation;
+  const { open } = useDialogs();
   const w = words.page;
   return (
     <section className={styles.part}>
-      <h3>{w.byPat}</h3>
+      <div className={styles.headed}>
+        <h3>{w.byPat}</h3>
+        <button type="button" className={styles.link} onClick={() => open('tables')}>
+          {reasonWords.tables}
+        </button>
+      </div>
       <ul className={styles.byPat}>
         {pat.map((code, i) => {
           const from = patCodeName(code);

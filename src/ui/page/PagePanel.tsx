@@ -1,21 +1,14 @@
-import type { ExplanationWire } from '../../store/state';
+import { lazy, Suspense } from 'react';
 import { useApp } from '../../store/use-app';
 import { IconButton } from '../base/Button';
 import { cx, gpaText, groupHex } from '../base/format';
-import { usePolicy } from '../base/use-policy';
 import { PageHistory } from '../policies/PageHistory';
 import { words } from '../words';
-import { ByPat } from './ByPat';
-import { Card } from './Card';
 import { EmptyPage } from './EmptyPage';
-import { InstalledLeaf } from './InstalledLeaf';
-import { LeafBits } from './LeafBits';
-import { Place } from './Place';
 import styles from './page.module.css';
-import { Stale } from './Stale';
-import { Toggles } from './Toggles';
-import { useReasons } from './use-reasons';
-import { Why } from './Why';
+
+/** Most of the panel, and nobody waits for it before a page is selected. */
+const Explained = lazy(() => import('./Explained'));
 
 /** Everything about the selected page: where it lies, what it gets, and why. */
 export function PagePanel() {
@@ -45,31 +38,12 @@ export function PagePanel() {
       {explanation && (
         // What stood there keeps its room while one waits, so that the panel stays where it was scrolled to.
         <div className={cx(!known && styles.old)}>
-          <Explained explanation={explanation} gfn={selection} />
+          <Suspense fallback={<p className={styles.wait}>{w.wait}</p>}>
+            <Explained explanation={explanation} gfn={selection} />
+          </Suspense>
         </div>
       )}
       <PageHistory gfn={selection} />
     </div>
-  );
-}
-
-/** The reason card, and what there is to know below it. */
-function Explained({ explanation, gfn }: { explanation: ExplanationWire; gfn: number }) {
-  const hasEpt = usePolicy()?.ept !== false;
-  const isNewest = useApp(
-    (app) => app.revision === explanation.revision && app.cursor === explanation.cursor,
-  );
-  const second = useReasons(gfn, isNewest && explanation.gfn === gfn);
-  return (
-    <>
-      <Card explanation={explanation} hasEpt={hasEpt} />
-      <Stale explanation={explanation} cure={second.old ? undefined : second.reasons?.cure} />
-      {hasEpt && <InstalledLeaf explanation={explanation} />}
-      <Toggles explanation={explanation} reasons={second} />
-      <Place explanation={explanation} />
-      {hasEpt && <LeafBits leaf={explanation.leaf} />}
-      <ByPat explanation={explanation} />
-      <Why explanation={explanation} reasons={second.old ? undefined : second.reasons} />
-    </>
   );
 }

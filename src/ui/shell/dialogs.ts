@@ -30,6 +30,7 @@ export const DIALOGS = {
   installed: lazy((): DialogModule => import('../installed/InstalledDialog')),
   goTo: lazy((): DialogModule => import('./GoToDialog')),
   policies: lazy((): DialogModule => import('../policies/PoliciesDialog')),
+  tables: lazy((): DialogModule => import('../tables/TablesDialog')),
   help: lazy((): DialogModule => import('../help/HelpDialog')),
   palette: lazy((): DialogModule => import('../palette/PaletteDialog')),
   ...EVENTS,

@@ -33,6 +33,7 @@ export const commandWords = {
     remove: 'Remove the event',
     installed: 'Installed leaves, from a trace',
     policies: 'Policies side by side',
+    tables: 'Tables of the SDM',
     picture: 'Picture of the map',
     goTo: 'Go to an address',
     scenarios: 'Scenarios',

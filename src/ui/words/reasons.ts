@@ -22,6 +22,7 @@ export const reasonWords = {
   noAccess: 'nothing',
   open: 'left open',
   steps: (n: number) => plural(n, 'step'),
+  tables: 'Tables of the SDM',
   cure: 'Cure it',
   whyZapped: 'Why',
   times: (n: number) => `${n} times`,
