@@ -8,7 +8,7 @@ import { pageOutcome } from './outcome';
 import { useComparison } from './use-comparison';
 
 /** One row a policy, in their order: the type that the page gets, the leaf that makes it, and whose rule it is. */
-export function HistoryTable({ gfn, labelledBy }: { gfn: number; labelledBy: string }) {
+export default function HistoryTable({ gfn, labelledBy }: { gfn: number; labelledBy: string }) {
   const policies = useApp((app) => app.policies);
   const { rows, busy, error, again } = useComparison(gfn);
   const w = words.policies;

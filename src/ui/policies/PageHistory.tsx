@@ -1,7 +1,8 @@
-import { useId, useState } from 'react';
+import { lazy, Suspense, useId, useState } from 'react';
 import { words } from '../words';
-import { HistoryTable } from './HistoryTable';
 import styles from './history.module.css';
+
+const HistoryTable = lazy(() => import('./HistoryTable'));
 
 /** The history of one page, its type under every policy, folded away: nothing is asked until it is opened. */
 export function PageHistory({ gfn }: { gfn: number }) {
@@ -12,7 +13,11 @@ export function PageHistory({ gfn }: { gfn: number }) {
       <summary>
         <h3 id={id}>{words.policies.history}</h3>
       </summary>
-      {isOpen && <HistoryTable gfn={gfn} labelledBy={id} />}
+      {isOpen && (
+        <Suspense>
+          <HistoryTable gfn={gfn} labelledBy={id} />
+        </Suspense>
+      )}
     </details>
   );
 }
