@@ -1,11 +1,9 @@
 /** The words of the reason card and the chain below it. */
-import { plural } from './plural';
 
 export const reasonWords = {
   card: 'Reason',
   pat: 'PAT',
   patEntry: (n: number) => `PA${n}`,
-  paging: (n: number) => `PA${n}, if paging were on`,
   toggles: 'One switch changes it',
   togglesAtStart: 'One switch at the start changes it',
   none: 'No single switch changes it.',
@@ -21,9 +19,6 @@ export const reasonWords = {
   staleHelp: 'Nothing zaps this page then: a leaf that is wrong stays.',
   noAccess: 'nothing',
   open: 'left open',
-  steps: (n: number) => plural(n, 'step'),
   tables: 'Tables of the SDM',
   cure: 'Cure it',
-  whyZapped: 'Why',
-  times: (n: number) => `${n} times`,
 };

@@ -13,7 +13,9 @@ import { words as manual } from './manual';
 import { words as map } from './map';
 import { pictureWords } from './picture';
 import { QUESTIONS } from './questions';
+import { reasonWords } from './reasons';
 import type { WordSet } from './set';
+import { tableWords } from './tables';
 import { TERMS } from './terms';
 
 const here = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
@@ -33,8 +35,10 @@ it('holds the English words', () => {
     installed: installedWords,
     lessons: lessonWords,
     picture: pictureWords,
+    reasons: reasonWords,
+    tables: tableWords,
   };
-  expect(Object.keys(english)).toHaveLength(13);
+  expect(Object.keys(english)).toHaveLength(15);
 });
 
 it('names every module of words, itself or by way of the index', () => {

@@ -16,4 +16,6 @@ export interface WordSet {
   installed: typeof import('./installed').installedWords;
   lessons: typeof import('./lessons').lessonWords;
   picture: typeof import('./picture').pictureWords;
+  reasons: typeof import('./reasons').reasonWords;
+  tables: typeof import('./tables').tableWords;
 }
