@@ -80,7 +80,10 @@ export default function GalleryDialog({ onClose }: { onClose: () => void }) {
             ? words.loading
             : shown.length === 0
               ? words.nothing
-              : `${words.found(found.length, presets.length)}. ${words.lanes}`}
+              : `${words.found(
+                  shown.reduce((sum, { cards }) => sum + cards.length, 0),
+                  presets.length,
+                )}. ${words.lanes}`}
         </p>
         <InkContext value={ink}>
           {beginning.map(({ group, cards }) => (
