@@ -39,7 +39,7 @@ const LEAST = 0.075;
 /** The two blocks of tokens.css: from its selector to the brace that closes it. */
 const SCHEMES: Record<string, string> = {
   light: blockOf(':root,\n[data-theme="light"]'),
-  dark: blockOf('[data-theme="dark"] {\n  color-scheme: dark;'),
+  dark: blockOf('[data-theme="dark"] {'),
   'dark by the system': blockOf(':root:not([data-theme="light"])'),
 };
 

@@ -48,7 +48,7 @@ export function startMap(elements: MapElements, source: MapSource): MapHandle {
   let lane: LaneId | null = null;
   let hover: { x: number; y: number } | null = null;
   const reduced = matchMedia('(prefers-reduced-motion: reduce)');
-  const theme = watchTheme(root, () => stage.invalidate());
+  const theme = watchTheme(root, (atOnce) => (atOnce ? stage.repaint() : stage.invalidate()));
   const stage: Stage = new Stage(
     source,
     [
@@ -111,6 +111,8 @@ export function startMap(elements: MapElements, source: MapSource): MapHandle {
 
   const measure = (): void => {
     // Not a container query: with one, every text on a canvas inside would force the layout of the whole container.
+    // On paper it keeps the width for which it was drawn.
+    if (!matchMedia('print').matches) root.style.setProperty('--drawn', `${root.clientWidth}px`);
     root.dataset.narrow = String(root.clientWidth < NARROW);
     stage.resize(Math.floor(plot.clientWidth));
   };

@@ -90,6 +90,12 @@ export class Stage {
     if (this.frame === 0) this.frame = requestAnimationFrame((now) => this.paint(now));
   }
 
+  /** Paints now. */
+  repaint(): void {
+    cancelAnimationFrame(this.frame);
+    this.paint(performance.now());
+  }
+
   /**
    * An answer of the worker is drawn at once: waiting for the next frame to begin would show it one frame later. A
    * second one within the same frame waits, as nobody would see the first.
@@ -100,8 +106,7 @@ export class Stage {
       this.invalidate();
       return;
     }
-    cancelAnimationFrame(this.frame);
-    this.paint(now);
+    this.repaint();
   }
 
   /**

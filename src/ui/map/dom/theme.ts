@@ -8,15 +8,26 @@ export interface Theme {
   destroy(): void;
 }
 
-/** Watches everything that can change the colours or the letters: the page's theme, the system's, and late fonts. */
-export function watchTheme(element: Element, changed: () => void): Theme {
+/**
+ * Watches everything that can change the colours or the letters: the page's theme, the system's, late fonts, and paper.
+ * `atOnce`: it must be painted before `changed` returns.
+ */
+export function watchTheme(element: Element, changed: (atOnce: boolean) => void): Theme {
   let palette: Palette | null = null;
   let hatches: { ratio: number; value: Hatches } | null = null;
   const forget = (): void => {
     palette = null;
     hatches = null;
-    changed();
+    changed(false);
   };
+  // No frame comes between this word and the print.
+  const printed = (): void => {
+    palette = null;
+    hatches = null;
+    changed(true);
+  };
+  const print = matchMedia('print');
+  print.addEventListener('change', printed);
   const observer = new MutationObserver(forget);
   observer.observe(document.documentElement, {
     attributes: true,
@@ -38,6 +49,7 @@ export function watchTheme(element: Element, changed: () => void): Theme {
     },
     destroy: () => {
       observer.disconnect();
+      print.removeEventListener('change', printed);
       for (const query of queries) query.removeEventListener('change', forget);
       document.fonts?.removeEventListener('loadingdone', forget);
     },

@@ -75,27 +75,31 @@ export function paletteOf(token: TokenReader): Palette {
   };
 }
 
-/** Where the system forces its own colours, there are only its ink and its paper: hatch and letters tell the types. */
-function forcedPalette(mono: string, text: string): Palette {
+/**
+ * Where the system forces its own colours, there are only its ink and its paper: hatch and letters tell the types.
+ * `colour` gives a system colour as it is: a canvas off the page would take the one of the light scheme.
+ */
+function forcedPalette(mono: string, text: string, colour: (name: string) => string): Palette {
+  const [paper, ink, border] = [colour('Canvas'), colour('CanvasText'), colour('ButtonBorder')];
   const looks: Look[] = ['WB', 'WT', 'WP', 'WC', 'UC', 'UC-', 'undefined', 'none', 'mixed'];
   const all = (colour: string): Record<Look, string> =>
     Object.fromEntries(looks.map((look) => [look, colour])) as Record<Look, string>;
   return {
-    paper: 'Canvas',
-    panel: 'Canvas',
-    rule: 'ButtonBorder',
-    ruleStrong: 'CanvasText',
-    ink: 'CanvasText',
-    inkSoft: 'CanvasText',
-    inkFaint: 'GrayText',
-    hatch: 'CanvasText',
-    zap: 'CanvasText',
-    stale: 'Highlight',
-    accent: 'Highlight',
-    ram: 'Canvas',
-    outline: 'CanvasText',
-    fill: { ...all('Canvas'), none: 'transparent' },
-    letters: all('CanvasText'),
+    paper,
+    panel: paper,
+    rule: border,
+    ruleStrong: ink,
+    ink,
+    inkSoft: ink,
+    inkFaint: colour('GrayText'),
+    hatch: ink,
+    zap: ink,
+    stale: colour('Highlight'),
+    accent: colour('Highlight'),
+    ram: paper,
+    outline: ink,
+    fill: { ...all(paper), none: 'transparent' },
+    letters: all(ink),
     mono,
     text,
   };
@@ -106,6 +110,15 @@ export function readPalette(element: Element): Palette {
   const style = getComputedStyle(element);
   const token: TokenReader = (name) => style.getPropertyValue(`--${name}`).trim();
   return matchMedia('(forced-colors: active)').matches
-    ? forcedPalette(token('font-mono'), token('font-text'))
+    ? forcedPalette(token('font-mono'), token('font-text'), (name) => systemColour(element, name))
     : paletteOf(token);
+}
+
+function systemColour(element: Element, name: string): string {
+  const probe = document.createElement('span');
+  probe.style.color = name;
+  element.append(probe);
+  const { color } = getComputedStyle(probe);
+  probe.remove();
+  return color;
 }
