@@ -75,7 +75,9 @@ export class HandleViews {
         if (x === null) continue;
         seen.add(keyOf(view.index, edge));
         view.element.toggleAttribute('data-held', isHeld);
-        if (!isHeld && !(isFocused && view.element.matches(':focus-visible'))) continue;
+        // Why it was refused is not to be missed, however the edge was taken.
+        const isTold = refusal !== undefined || view.element.matches(':focus-visible');
+        if (!isHeld && !(isFocused && isTold)) continue;
         noted = true;
         const next = refusal ?? nextText(of.block, edge, shot.model.space);
         const place = { x, y: y + row.h + 5, width: shot.width, refused: refusal !== undefined };
