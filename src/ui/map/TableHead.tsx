@@ -1,19 +1,22 @@
 /** The head of the table: names, and buttons where the table can be sorted. */
 
 import { words } from '../words/map';
-import type { Order } from './data/table';
+import { type Order, SORTED, type SortedBy } from './data/table';
 import css from './table.module.css';
 
 const COLUMNS = Object.entries(words.columns) as [keyof typeof words.columns, string][];
+
+const LARGE_FIRST: readonly SortedBy[] = ['size', 'ipat', 'state'];
+const isSorted = (column: string): column is SortedBy => SORTED.some((known) => known === column);
 
 export function TableHead({ order, onOrder }: { order: Order; onOrder(next: Partial<Order>): void }) {
   return (
     <thead>
       <tr aria-rowindex={1}>
         {COLUMNS.map(([column, name]) => {
-          if (column !== 'start' && column !== 'size') {
+          if (!isSorted(column)) {
             return (
-              <th key={column} scope="col">
+              <th key={column} scope="col" data-column={column}>
                 {name}
               </th>
             );
@@ -30,8 +33,10 @@ export function TableHead({ order, onOrder }: { order: Order; onOrder(next: Part
                 type="button"
                 className={css.sort}
                 title={words.tableView.sorted(name.toLowerCase())}
-                // The largest first: one looks for those.
-                onClick={() => onOrder({ by: column, down: sorted ? !order.down : column === 'size' })}
+                // The largest first, and where something happened: one looks for those.
+                onClick={() =>
+                  onOrder({ by: column, down: sorted ? !order.down : LARGE_FIRST.includes(column) })
+                }
               >
                 {name}
                 <span aria-hidden="true" className={css.mark}>

@@ -1,4 +1,4 @@
-/** One row of the table. Five hundred of them are there at most; one is drawn again only when it changes. */
+/** One row of the table. One is drawn again only when it changes. */
 import { type KeyboardEvent, memo } from 'react';
 import { Chip } from '../base/Chip';
 import { words } from '../words/map';

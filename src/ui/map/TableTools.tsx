@@ -1,37 +1,24 @@
-/** Above the table: which segments, how many, and the way to those that are not drawn. */
+/** Above the table: which segments, and how many. */
 
 import { words } from '../words/map';
 import type { Model } from './data/model';
 import { type Look, looksText } from './data/names';
-import {
-  type Order,
-  PAGE_ROWS,
-  PAGE_STEP,
-  TYPE_COLUMNS,
-  type TypeColumn,
-  type TypeFilter,
-  typesIn,
-} from './data/table';
+import { type Order, TYPE_COLUMNS, type TypeColumn, type TypeFilter, typesIn } from './data/table';
 import css from './table.module.css';
 
 export function TableTools({
   model,
   order,
   onOrder,
-  from,
   count,
-  onTurn,
 }: {
   model: Model;
   order: Order;
   onOrder(next: Partial<Order>): void;
-  /** The first row that is drawn, from 0, and how many pass the filter. */
-  from: number;
+  /** How many pass the filter. */
   count: number;
-  onTurn(step: 1 | -1): void;
 }) {
   const w = words.tableView;
-  const last = Math.min(from + PAGE_ROWS, count);
   return (
     <div className={css.tools}>
       <label>
@@ -53,18 +40,8 @@ export function TableTools({
         </select>
       </label>
       <span className={css.count} role="status">
-        {w.shown(from + 1, last, count)}
+        {w.count(count)}
       </span>
-      {count > PAGE_ROWS && (
-        <span className={css.turn}>
-          <button type="button" disabled={from === 0} onClick={() => onTurn(-1)}>
-            {w.back(PAGE_STEP)}
-          </button>
-          <button type="button" disabled={last === count} onClick={() => onTurn(1)}>
-            {w.next(PAGE_STEP)}
-          </button>
-        </span>
-      )}
     </div>
   );
 }

@@ -11,12 +11,13 @@ import {
 import { words } from '../words/map';
 import { type Model, modelOf } from './data/model';
 import { segmentAt } from './data/probe';
-import { type Order, orderedSegments, PAGE_ROWS, PAGE_STEP, pageWith, segmentRow } from './data/table';
+import { type Order, orderedSegments, segmentRow } from './data/table';
 import type { MapSource } from './source';
 import { TableHead } from './TableHead';
 import { TableRow } from './TableRow';
 import { TableTools } from './TableTools';
 import css from './table.module.css';
+import { useRows } from './use-rows';
 
 /** How far a key goes, in rows. */
 const STEPS: Readonly<Record<string, number>> = {
@@ -58,33 +59,32 @@ function Table({
 }) {
   const selection = useSyncExternalStore(source.subscribe, () => source.get().selection);
   const [order, setOrder] = useState<Order>({ by: 'start', down: false, filter: '' });
-  const [turned, setTurned] = useState({ from: 0, selection: null as number | null });
-  const body = useRef<HTMLTableSectionElement>(null);
-  /** Was the selection moved by a key in the table? Then the focus goes with it. */
+  const box = useRef<HTMLDivElement>(null);
+  /** Was the selection moved by a key in the table? Then the focus goes with it, once its row is drawn. */
   const follows = useRef(false);
 
   const listed = useMemo(() => orderedSegments(model, order), [model, order]);
   const selected = selection === null ? -1 : segmentAt(model, selection);
-  const at = listed.indexOf(selected);
-  // A selection that was made elsewhere turns to its page; after that one may turn on.
-  const from = pageWith(turned.from, turned.selection === selection ? -1 : at, listed.length);
+  const at = useMemo(() => listed.indexOf(selected), [listed, selected]);
+  const { isLong, from, to, above, below, onScroll, reveal } = useRows(box, listed.length);
   const rows = useMemo(
-    () => listed.slice(from, from + PAGE_ROWS).map((i) => segmentRow(model, i)),
-    [model, listed, from],
+    () => listed.slice(from, to).map((i) => segmentRow(model, i)),
+    [model, listed, from, to],
   );
-  const entry = at >= from && at < from + rows.length ? selected : rows[0]?.index;
+  const entry = at >= from && at < to ? selected : rows[0]?.index;
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a selection is shown once; after that one may scroll on
+  useLayoutEffect(() => reveal(at), [selected, order]);
   useLayoutEffect(() => {
-    const row = body.current?.querySelector<HTMLElement>(`[data-segment="${selected}"]`);
-    row?.scrollIntoView({ block: 'nearest' });
-    if (follows.current) row?.focus({ preventScroll: true });
+    const row = follows.current && box.current?.querySelector<HTMLElement>(`[data-segment="${selected}"]`);
+    if (!row) return;
+    row.focus({ preventScroll: true });
     follows.current = false;
-  }, [selected]);
+  });
 
-  const turn = (to: number): void => setTurned({ from: to, selection });
   const reorder = (next: Partial<Order>): void => {
     setOrder({ ...order, ...next });
-    setTurned({ from: 0, selection: null });
+    box.current?.scrollTo({ top: 0 });
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     const step = STEPS[event.key];
@@ -98,20 +98,25 @@ function Table({
 
   return (
     <div className={css.view}>
-      <TableTools
-        model={model}
-        order={order}
-        onOrder={reorder}
-        from={from}
-        count={listed.length}
-        onTurn={(step) => turn(Math.max(Math.min(from + step * PAGE_STEP, listed.length - PAGE_ROWS), 0))}
-      />
+      <TableTools model={model} order={order} onOrder={reorder} count={listed.length} />
       {listed.length === 0 && <p className={css.empty}>{words.tableView.none}</p>}
-      <div className={css.scroll} hidden={listed.length === 0}>
-        {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: its rows are selected, and walked by arrows */}
-        <table role="grid" aria-label={words.table} aria-rowcount={listed.length + 1} className={css.table}>
+      <div
+        ref={box}
+        className={css.scroll}
+        hidden={listed.length === 0}
+        onScroll={isLong ? onScroll : undefined}
+      >
+        <table
+          // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: its rows are selected, and walked by arrows
+          role="grid"
+          aria-label={words.table}
+          aria-rowcount={listed.length + 1}
+          data-long={isLong}
+          className={css.table}
+        >
           <TableHead order={order} onOrder={reorder} />
-          <tbody ref={body} onKeyDown={onKeyDown}>
+          {above > 0 && <Rest height={above} />}
+          <tbody onKeyDown={onKeyDown}>
             {rows.map((row, i) => (
               <TableRow
                 key={row.page}
@@ -123,8 +128,18 @@ function Table({
               />
             ))}
           </tbody>
+          {below > 0 && <Rest height={below} />}
         </table>
       </div>
     </div>
+  );
+}
+
+/** The height of rows that are not drawn. */
+function Rest({ height }: { height: number }) {
+  return (
+    <tbody aria-hidden="true">
+      <tr style={{ height }} />
+    </tbody>
   );
 }

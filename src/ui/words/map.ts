@@ -130,12 +130,9 @@ export const words = {
     about: 'The segments as a table in place of the lanes',
     filter: 'Only',
     all: 'All types',
-    shown: (from: number, to: number, of: number) =>
-      to - from + 1 === of ? `${of} segments` : `${from} to ${to} of ${of} segments`,
+    count: (n: number) => `${n.toLocaleString('en')} ${n === 1 ? 'segment' : 'segments'}`,
     none: 'No segment has this type: choose another, or all types.',
     noView: 'Nothing is resolved yet.',
-    back: (rows: number) => `Previous ${rows}`,
-    next: (rows: number) => `Next ${rows}`,
     sorted: (column: string) => `Sort by ${column}`,
   },
   /** What is said of pages, in the tooltip, in the table and to a screen reader. */

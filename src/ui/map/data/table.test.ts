@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { plainView, presetOf, viewOf } from '../testing/views';
 import { modelOf } from './model';
-import { orderedSegments, PAGE_ROWS, pageWith, segmentRow, typesIn } from './table';
+import { drawnFrom, orderedSegments, SORTED, segmentRow, typesIn } from './table';
 
 const q35 = presetOf('seabios-q35-46');
 /** CD set and cleared again without the quirk: all of memory becomes UC and WB, and is zapped each time. */
@@ -62,16 +62,30 @@ describe('table', () => {
     expect(segmentRow(model, 0).state).toBe('and 7 pieces not listed');
   });
 
-  it('turns to the page of a row, and never past the end', () => {
+  it('draws what is in sight, from row to row, and never past the end', () => {
     fc.assert(
-      fc.property(fc.nat(70_000), fc.nat(70_000), fc.nat(70_000), (from, at, count) => {
-        fc.pre(at < count);
-        const page = pageWith(from, at, count);
-        expect(at).toBeGreaterThanOrEqual(page);
-        expect(at).toBeLessThan(page + PAGE_ROWS);
-        expect(page).toBeLessThanOrEqual(Math.max(count - PAGE_ROWS, 0));
+      fc.property(fc.nat(70_000), fc.nat(70_000), (top, count) => {
+        fc.pre(top < count);
+        const drawn = 120;
+        const from = drawnFrom(top, count, drawn);
+        expect(from).toBeLessThanOrEqual(top);
+        // Sixty rows are more than any screen shows.
+        expect(from + drawn).toBeGreaterThanOrEqual(Math.min(top + 60, count));
+        expect(from).toBeLessThanOrEqual(Math.max(count - drawn, 0));
       }),
     );
-    expect(pageWith(200, -1, 5000)).toBe(200);
+  });
+
+  it('is sorted by what stands in any other column, in the order of the addresses where that is the same', async () => {
+    const model = modelOf(await viewOf(toggled), toggled.memory ?? []);
+    for (const by of SORTED) {
+      if (by === 'start' || by === 'size') continue;
+      const rows = orderedSegments(model, { by, down: false, filter: '' }).map((i) => segmentRow(model, i));
+      expect(rows).toHaveLength(model.view.segments.starts.length);
+      for (const [i, row] of rows.slice(1).entries()) {
+        const before = rows[i] as (typeof rows)[0];
+        expect(before[by] < row[by] || (before[by] === row[by] && before.page < row.page)).toBe(true);
+      }
+    }
   });
 });

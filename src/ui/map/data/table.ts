@@ -78,8 +78,12 @@ function share({ starts, ends }: Runs, word: string, start: number, end: number)
 /** One type in one column: `effective UC`; an empty text is every segment. */
 export type TypeFilter = '' | `${TypeColumn} ${string}`;
 
+/** The columns by which the table can be sorted; the end is in the order of the start. */
+export const SORTED = ['start', 'size', 'memory', ...TYPE_COLUMNS, 'ipat', 'state'] as const;
+export type SortedBy = (typeof SORTED)[number];
+
 export interface Order {
-  readonly by: 'start' | 'size';
+  readonly by: SortedBy;
   readonly down: boolean;
   readonly filter: TypeFilter;
 }
@@ -109,17 +113,19 @@ export function orderedSegments(model: Model, { by, down, filter }: Order): numb
   if (by === 'size') {
     const sizeOf = (i: number): number => (starts[i + 1] ?? model.space) - (starts[i] as number);
     kept.sort((a, b) => sizeOf(a) - sizeOf(b) || a - b);
+  } else if (by !== 'start') {
+    const texts = new Map(kept.map((i) => [i, segmentRow(model, i)[by]]));
+    const textOf = (i: number): string => texts.get(i) ?? '';
+    kept.sort((a, b) => (textOf(a) === textOf(b) ? a - b : textOf(a) < textOf(b) ? -1 : 1));
   }
   return down ? kept.reverse() : kept;
 }
 
-/** Rows that are drawn at once, and by how many one goes on where there are more. */
-export const PAGE_ROWS = 500;
-export const PAGE_STEP = 200;
+/** Rows by which the drawn stretch moves: it must not move with every pixel. */
+const STEP = 16;
 
-/** The first row to draw so that row `at` is among them; unchanged where it is already. */
-export function pageWith(from: number, at: number, count: number): number {
-  const inside = at >= from && at < from + PAGE_ROWS;
-  const wanted = at < 0 || inside ? from : Math.floor(at / PAGE_STEP) * PAGE_STEP;
-  return Math.max(Math.min(wanted, count - PAGE_ROWS), 0);
+/** The first of `drawn` rows to draw where row `top` is the first in sight: a third of them lie above it. */
+export function drawnFrom(top: number, count: number, drawn: number): number {
+  const wanted = Math.floor((top - drawn / 3) / STEP) * STEP;
+  return Math.max(Math.min(wanted, count - drawn), 0);
 }
