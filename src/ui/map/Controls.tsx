@@ -11,6 +11,7 @@ const AXES: readonly Axis[] = ['folded', 'linear', 'log'];
 const BUTTONS: readonly (readonly [MapDeed, string])[] = [
   ['zoomOut', 'M3 8h10'],
   ['whole', 'M2.5 3v10M13.5 3v10M5 8h6M7 5.5 4.5 8 7 10.5M9 5.5 11.5 8 9 10.5'],
+  ['fit', 'M5.5 3h-3v10h3M10.5 3h3v10h-3M6.5 6h3v4h-3z'],
   ['zoomIn', 'M3 8h10M8 3v10'],
 ];
 
@@ -56,9 +57,9 @@ export function Controls({
 
 /** The command's name and key, but done by the map that the button belongs to. */
 function DeedButton({ deed, path, onDeed }: { deed: MapDeed; path: string; onDeed(deed: MapDeed): void }) {
-  const { title, tip } = useCommand(`map-${deed}`);
+  const { title, tip, disabled } = useCommand(`map-${deed}`);
   return (
-    <button type="button" aria-label={title} title={tip} onClick={() => onDeed(deed)}>
+    <button type="button" aria-label={title} title={tip} disabled={disabled} onClick={() => onDeed(deed)}>
       <Icon path={path} />
     </button>
   );
