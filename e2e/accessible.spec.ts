@@ -21,7 +21,10 @@ const DIALOGS = [
 
 async function check(page: Page, what: string): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).analyze();
-  const found = violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)]);
+  const found = violations.map(({ id, nodes }) => [
+    id,
+    nodes.map((node) => [node.html, node.failureSummary]),
+  ]);
   expect([what, found]).toEqual([what, []]);
 }
 

@@ -12,7 +12,8 @@ export function Preview({ picture, theme }: { picture: Picture; theme: 'light' |
     if (ref.current) drawOn(ref.current, picture, themePalette(theme), Math.max(devicePixelRatio, 1));
   }, [picture, theme]);
   return (
-    <div className={styles.preview}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: where it is larger than its place, keys scroll it
+    <div className={styles.preview} tabIndex={0}>
       <canvas ref={ref} role="img" aria-label={`${words.preview}: ${picture.title}. ${picture.about}`} />
     </div>
   );
