@@ -24,6 +24,7 @@ async function places(page: Page) {
 
 for (const width of [1440, 2560]) {
   test(`hover, selection, an edit, a policy and the axis move nothing, ${width} wide`, async ({ page }) => {
+    test.slow();
     await page.setViewportSize({ width, height: width === 1440 ? 900 : 1300 });
     await open(page);
     await page.getByRole('switch', { name: 'CD', exact: true }).click();
@@ -50,7 +51,7 @@ for (const width of [1440, 2560]) {
     await settled(page);
     expect(await places(page)).toEqual(before);
     for (const axis of ['Linear', 'Log', 'Folded']) {
-      await page.getByText(axis, { exact: true }).click();
+      await page.getByRole('radio', { name: axis, exact: true }).check();
       expect(await places(page)).toEqual(before);
     }
   });
@@ -74,25 +75,4 @@ test('a lane that is hidden and shown moves nothing outside of the lanes', async
     const { map: ____, ...was } = before;
     expect(now).toEqual(was);
   }
-});
-
-test('the axis bends at once where motion is reduced', async ({ page }) => {
-  await page.emulateMedia({ reducedMotion: 'reduce' });
-  await open(page);
-  const first = page.locator('[data-map="axis"] text').nth(1);
-  const folded = await first.textContent();
-  // Every frame from the change on, until the axis has changed for good.
-  const seen = await page.evaluate(async () => {
-    const axis = document.querySelector('[data-map="axis"]');
-    const states = new Set<string>();
-    document.querySelector<HTMLInputElement>('input[value="linear"]')?.click();
-    for (let i = 0; i < 20; i++) {
-      await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-      states.add(axis?.innerHTML ?? '');
-    }
-    return states.size;
-  });
-  // As it was, at most, and as it is: nothing between them.
-  expect(seen).toBeLessThanOrEqual(2);
-  await expect(first).not.toHaveText(folded ?? '');
 });
