@@ -25,7 +25,7 @@ export function useRun(): (command: Command) => void {
 }
 
 /** The title of a command with its key, for a tooltip: `Undo (Ctrl+Z)`. */
-export function titleWithKey({ title, keys }: Command): string {
+function titleWithKey({ title, keys }: Command): string {
   return keys?.[0] === undefined ? title : `${title} (${keyLabel(keys[0])})`;
 }
 

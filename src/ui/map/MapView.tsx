@@ -25,7 +25,9 @@ import css from './map.module.css';
 import { AXIS_HEIGHT } from './paint/axis-layout';
 import { SegmentTable } from './SegmentTable';
 import type { MapInput, MapSource } from './source';
-import { TableView } from './TableView';
+
+/** Loaded when it is asked for. */
+const TableView = lazy(() => import('./TableView'));
 
 /** Pixels of the table where few lanes leave it little room. */
 const LEAST_TABLE = 260;
@@ -137,7 +139,9 @@ export function MapView({
       <div className={css.row}>
         {asTable && (
           <div className={css.table}>
-            <TableView source={source} onSelect={select} />
+            <Suspense fallback={null}>
+              <TableView source={source} onSelect={select} />
+            </Suspense>
           </div>
         )}
         {asHilbert && (

@@ -29,7 +29,7 @@ const STEPS: Readonly<Record<string, number>> = {
   End: Number.POSITIVE_INFINITY,
 };
 
-export function TableView({
+export default function TableView({
   source,
   onSelect,
 }: {

@@ -5,7 +5,7 @@ import { drawnFrom } from './data/table';
 /** Up to so many rows all are drawn. */
 const ALL = 200;
 /** Rows that are drawn of a longer table: more than the highest screen shows, on both sides. */
-export const DRAWN = 120;
+const DRAWN = 120;
 /** Pixels of a row before one was measured. */
 const USUAL = 24;
 
