@@ -8,7 +8,7 @@ const commands = offeredCommands({
       id: 'kvm-6.0',
       group: 'guests',
       tags: [],
-      title: 'KVM 6.0',
+      title: 'KVM 6.0–6.6',
       family: 'kvm',
       summary: '',
       source: '',
@@ -41,6 +41,8 @@ describe('the palette', () => {
   it.each([
     ['policy 6.7', 'policy-kvm-6.7'],
     ['kvm 6.0', 'policy-kvm-6.0'],
+    ['policy: kvm 6.1', 'policy-kvm-6.0'],
+    ['6.5', 'policy-kvm-6.0'],
     ['ovmf', 'preset-ovmf-q35'],
     ['flip cd', 'cd'],
     ['zoom o', 'map-zoomOut'],

@@ -53,10 +53,28 @@ export function paletteGroups(
 }
 
 function scoreOf(text: string, command: Command): number {
+  const version = VERSION.exec(text)?.[0];
+  const isOf = version !== undefined && command.group === 'policy' && covers(command.title, version);
+  // `kvm 6.1` means the policy of 6.0 to 6.6 before that of 6.11.
+  const rest = isOf ? text.replace(version, '').trim() || w.groups.policy : '';
   return Math.max(
+    isOf && fuzzyScore(rest, command.title) > 0 ? COVERED : 0,
     2 * fuzzyScore(text, command.title),
     fuzzyScore(text, `${w.groups[command.group]} ${command.title}`),
   );
+}
+
+const VERSION = /(?<![\d.])\d+\.\d+(?![\d.])/;
+/** More than any text gets. */
+const COVERED = 1000;
+
+/** Does a title such as `KVM 6.0–6.6` name a stretch of versions with that one in it? */
+function covers(title: string, version: string): boolean {
+  const stretch = /(\d+)\.(\d+)(?:\.\d+)?–(\d+)\.(\d+)/.exec(title)?.slice(1).map(Number);
+  if (!stretch) return false;
+  const at = (major = 0, minor = 0): number => 1000 * major + minor;
+  const wanted = at(...version.split('.').map(Number));
+  return wanted >= at(stretch[0], stretch[1]) && wanted <= at(stretch[2], stretch[3]);
 }
 
 function browse(commands: readonly Command[], recent: readonly string[]): ItemGroup[] {
