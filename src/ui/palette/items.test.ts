@@ -42,7 +42,7 @@ describe('the palette', () => {
     ['policy 6.7', 'policy-kvm-6.7'],
     ['kvm 6.0', 'policy-kvm-6.0'],
     ['policy: kvm 6.1', 'policy-kvm-6.0'],
-    ['6.5', 'policy-kvm-6.0'],
+    ['kvm 6.5', 'policy-kvm-6.0'],
     ['ovmf', 'preset-ovmf-q35'],
     ['flip cd', 'cd'],
     ['zoom o', 'map-zoomOut'],
