@@ -217,6 +217,8 @@ test('handles are there only where their edge is in the window', async ({ page }
 for (const colorScheme of ['light', 'dark'] as const) {
   for (const width of [390, 1440]) {
     test(`axe finds nothing in the table and the menu, ${colorScheme}, ${width} wide`, async ({ page }) => {
+      // axe looks twice, at all of the page.
+      test.slow();
       await page.setViewportSize({ width, height: 900 });
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
       await open(page);
