@@ -1,13 +1,15 @@
 // The part of `npm run bench` that drives the built page in a real Chromium.
+import { mapRows } from './bench-map.mjs';
 import { freePort, systemChromium } from './lib.mjs';
 
 const RUNS = 80;
 
 /**
  * Serves dist/, opens it, and measures from a keystroke to the painted map: `typical` is the link of a guest whose
- * starting state is edited, `many` that of one with thousands of events, to which one is added at every key.
+ * starting state is edited, `many` that of one with thousands of events, to which one is added at every key;
+ * `largest` is a document that is too large for a link, on whose map frames are counted.
  */
-export async function pageRows(typical, many) {
+export async function pageRows(typical, many, largest) {
   const { preview } = await import('vite');
   const { chromium } = await import('@playwright/test');
   const port = await freePort();
@@ -29,6 +31,8 @@ export async function pageRows(typical, many) {
     await long.goto(`http://127.0.0.1:${port}/${many}`);
     await long.waitForSelector('html[data-state=ready]');
     const added = await keystrokes(long, RUNS / 2);
+    await long.close();
+    const map = await mapRows(browser, `http://127.0.0.1:${port}/`, largest);
     return [
       { name: 'first load to the map (from this machine)', value: load, unit: 'ms' },
       {
@@ -48,6 +52,7 @@ export async function pageRows(typical, many) {
       { name: 'the same, p95', value: quantile(added.drawn, 0.95), unit: 'ms' },
       { name: 'the same to the frame that shows it, median', value: quantile(added.shown, 0.5), unit: 'ms' },
       { name: 'the same to the frame that shows it, p95', value: quantile(added.shown, 0.95), unit: 'ms' },
+      ...map,
     ];
   } finally {
     await browser.close();

@@ -88,8 +88,8 @@ await run(async () => {
       throw new Stop('the build failed');
     await ensureBrowser();
     const { pageRows } = await import('./bench-page.mjs');
-    const { typicalLink, manyLink } = await load('links');
-    show(await pageRows(typicalLink(), manyLink()));
+    const { typicalLink, manyLink, largest } = await load('links');
+    show(await pageRows(typicalLink(), manyLink(), largest()));
   }
   if (flags.has('--keep')) keep(rows);
   if (flags.has('--check') && !check(rows)) process.exitCode = 1;

@@ -62,3 +62,32 @@ export function manyVcpus(count: number): Scenario {
   ];
   return guest(46, Array.from({ length: count }, (_, vcpu) => update(vcpu)).flat(), count);
 }
+
+/**
+ * KVM's 32,764 memslots and 40 variable MTRRs on bare metal. Few events: 2,000 over as many memslots hold the resolver
+ * up for a minute, and it is the map that is measured.
+ */
+export function largestGuest(): Scenario {
+  const msrs: MsrMap = { '0x2ff': '0xc06' };
+  for (const { msr } of FIXED_MSRS) msrs[toHex(msr)] = '0x506060005060406';
+  for (let i = 0; i < 40; i++) {
+    const type = typeCode(TYPES[i % 5] ?? 'WB');
+    msrs[toHex(0x200 + 2 * i)] = toHex((BigInt(i) << 31n) | BigInt(type));
+    msrs[toHex(0x201 + 2 * i)] = toHex((2n ** 46n - 2n ** 29n) | 0x800n);
+  }
+  return {
+    version: 1,
+    policy: 'bare-metal',
+    cpu: { maxPhysAddr: 46, variableMtrrs: 40 },
+    // Two pages of three, so that every range has an end of its own.
+    memory: Array.from({ length: 32_764 }, (_, i) => ({
+      start: toHex(i * 0x30_0000),
+      end: toHex(i * 0x30_0000 + 0x20_0000),
+      kind: 'ram' as const,
+    })),
+    vcpus: [{ cr0: '0x80000011', msrs }],
+    events: Array.from({ length: 20 }, (_, i): ScenarioEvent => {
+      return { type: 'cr0', vcpu: 0, value: i % 2 ? '0x80000011' : '0xc0000011' };
+    }),
+  };
+}

@@ -11,12 +11,15 @@ import { MemoryRow } from './MemoryRow';
 import styles from './memory.module.css';
 
 const NONE: MemoryRange[] = [];
+/** Ranges that are listed at once: a VM may have 32,764, and nobody reads them in one go. */
+const ROWS = 100;
 
 /** Where RAM and devices lie. A change is always one of the starting state. */
 export function MemoryLayout() {
   const memory = useApp((app) => app.doc.memory ?? NONE);
   const setup = useApp((app) => app.setup);
   const [adding, setAdding] = useState(false);
+  const [rows, setRows] = useState(ROWS);
   const w = words.memory;
 
   const write = (next: MemoryRange[]): string | undefined => setup({ kind: 'memory', memory: next });
@@ -35,7 +38,7 @@ export function MemoryLayout() {
           <span>{w.endHead}</span>
         </div>
       )}
-      {memory.map((range, i) => (
+      {memory.slice(0, rows).map((range, i) => (
         <MemoryRow
           // biome-ignore lint/suspicious/noArrayIndexKey: a range is its place in the document
           key={i}
@@ -45,6 +48,11 @@ export function MemoryLayout() {
           onRemove={() => write(memory.filter((_, other) => other !== i))}
         />
       ))}
+      {memory.length > rows && (
+        <Button className={styles.add} onClick={() => setRows(rows + ROWS)}>
+          {w.more(memory.length - rows)}
+        </Button>
+      )}
       {adding ? (
         <MemoryDraft
           index={memory.length}

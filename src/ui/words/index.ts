@@ -151,6 +151,7 @@ export const words = {
     empty: 'Nothing is laid out: all of the space counts as RAM.',
     summary: (ranges: number, ram: string) => `${plural(ranges, 'range')}, RAM ${ram}`,
     allRam: 'all RAM',
+    more: (n: number) => `${n.toLocaleString('en')} more …`,
     start: (n: number) => `Start of memory ${n}`,
     end: (n: number) => `End of memory ${n}`,
     kind: (n: number) => `Kind of memory ${n}`,
