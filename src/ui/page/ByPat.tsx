@@ -15,8 +15,13 @@ export function ByPat({ explanation }: { explanation: ExplanationWire }) {
     <section className={styles.part}>
       <div className={styles.headed}>
         <h3>{w.byPat}</h3>
-        <button type="button" className={styles.link} onClick={() => open('tables')}>
-          {reasonWords.tables}
+        <button
+          type="button"
+          className={styles.link}
+          aria-label={reasonWords.tables}
+          onClick={() => open('tables')}
+        >
+          {reasonWords.tablesShort}
         </button>
       </div>
       <ul className={styles.byPat}>

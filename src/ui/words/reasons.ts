@@ -20,5 +20,6 @@ export const reasonWords = {
   noAccess: 'nothing',
   open: 'left open',
   tables: 'Tables of the SDM',
+  tablesShort: 'Tables',
   cure: 'Cure it',
 };
