@@ -1,10 +1,11 @@
 /** Keeps the address of the page a link to what is shown, and opens links that are put there. */
 
-import { isLessonLink } from '../scenario/lessons/address';
-import { encodeLink, isLink } from '../scenario/link';
+import { encodeLink } from '../scenario/link';
+import { type LinkView, writeView } from '../scenario/link-view';
 import { lessonHash } from './aside';
 import type { Context } from './context';
 import { type Debounced, debounce } from './debounce';
+import { leadsHere } from './routes';
 import { type App, LANES } from './state';
 
 /** The address bar, or what stands for it. */
@@ -16,13 +17,23 @@ export interface Address {
 }
 
 /** The link's hash of what is shown. Throws LinkError where the document is too large. */
-export function linkOf({ doc, cursor, selection, window, axis, lanes, vcpu, hilbert }: App): string {
+export function linkOf(app: App): string {
+  return encodeLink(app.doc, viewOf(app));
+}
+
+/** The short link's hash, where what is shown is a preset as it was opened. */
+export function shortLinkOf(app: App, preset: Context['preset']): string | undefined {
+  return preset?.doc === app.doc ? `#/p/${preset.id}${writeView(app.doc, viewOf(app))}` : undefined;
+}
+
+/** What a link says of the view. */
+export function viewOf({ cursor, selection, window, axis, lanes, vcpu, hilbert }: App): LinkView {
   const usual = lanes.join() === LANES.join();
-  return encodeLink(doc, {
+  return {
     ...{ cursor, selection, window, axis, vcpu },
     ...(usual ? {} : { lanes }),
     ...(hilbert ? { hilbert } : {}),
-  });
+  };
 }
 
 export interface AddressSync {
@@ -35,18 +46,19 @@ const SHOWN = ['doc', 'cursor', 'selection', 'window', 'axis', 'lanes', 'vcpu', 
 
 /** Begins to write what changes, and calls `open` with each link that somebody else puts into the address. */
 export function syncAddress(
-  { store, notices }: Context,
+  context: Context,
   address: Address,
   open: (link: string) => void,
   delay: number,
 ): AddressSync {
+  const { store, notices } = context;
   let written = address.hash();
   let heldAt: number | undefined;
 
   const write = debounce(() => {
     try {
       const app = store.getState();
-      written = lessonHash(app) ?? linkOf(app);
+      written = lessonHash(app) ?? shortLinkOf(app, context.preset) ?? linkOf(app);
       address.replace(written);
     } catch (error) {
       const text = `The address of this page no longer holds the scenario: ${(error as Error).message}.`;
@@ -62,7 +74,7 @@ export function syncAddress(
   address.onChange(() => {
     const hash = address.hash();
     // Other fragments, such as those of skip links, are none of ours.
-    if (hash === written || !(isLink(hash) || isLessonLink(hash))) return;
+    if (hash === written || !leadsHere(hash)) return;
     write.cancel();
     written = hash;
     open(hash);

@@ -32,8 +32,20 @@ export function startApp(): AppStore {
   if (import.meta.env.PROD && !embedded && 'serviceWorker' in navigator) {
     addEventListener('load', () => void beOffline(store));
   }
+  if (embedded) void import('./embedding').then(({ serveAround }) => serveAround(store, AROUND));
   return store;
 }
+
+const AROUND = {
+  listen: (listener: (data: unknown, origin: string) => void) =>
+    addEventListener('message', ({ source, data, origin }) => {
+      if (source === parent && parent !== window) listener(data, origin);
+    }),
+  // A sandboxed or local page around has the origin "null", to which nothing can be addressed.
+  post: (data: object, origin: string) => {
+    if (parent !== window) parent.postMessage(data, origin === 'null' ? '*' : origin);
+  },
+};
 
 function addressBar(readOnly: boolean): Address {
   return {

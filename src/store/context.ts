@@ -16,6 +16,8 @@ export interface Context {
   readonly autosave: Autosave;
   /** Is the document the visitor's own work, not an untouched link or preset? */
   own: boolean;
+  /** The preset that was opened last, and its document, which tells whether it is still what is shown. */
+  preset?: { readonly id: string; readonly doc: Scenario };
 }
 
 export const entryOf = ({ store, own }: Context): Entry => {

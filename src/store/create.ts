@@ -1,10 +1,10 @@
 /** Puts the store together: state, actions, the worker's answers, autosave and the address. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { isLessonLink } from '../scenario/lessons/address';
-import { isLink, LinkError } from '../scenario/link';
+import { LinkError } from '../scenario/link';
 import type { Scenario } from '../scenario/types';
 import type { Client, WorkerStatus } from '../worker/client';
-import { type Address, linkOf, syncAddress } from './address';
+import { type Address, linkOf, shortLinkOf, syncAddress } from './address';
 import { aside } from './aside';
 import { asking } from './asking';
 import { Autosave } from './autosave';
@@ -23,6 +23,7 @@ import { Notices } from './notices';
 import { opening } from './opening';
 import { playing } from './playing';
 import { cardsOf, type LoadPresets, picturing } from './presets';
+import { leadsHere } from './routes';
 import type { StorageLike } from './safe-storage';
 import type { Shelf } from './shelf/shelf';
 import { type App, type AppState, LANES } from './state';
@@ -136,6 +137,7 @@ export function createAppStore(options: StoreOptions): AppStore {
       const { revision, cursor, vcpu, mode } = store.getState();
       return client.reasons({ revision, cursor, vcpu, gfn, mode });
     },
+    shortLink: () => shortLinkOf(store.getState(), context.preset) ?? '',
     compare(gfn) {
       const { revision, cursor, vcpu } = store.getState();
       return client.compare({ revision, cursor, vcpu, ...(gfn === undefined ? {} : { gfn }) });
@@ -154,7 +156,7 @@ export function createAppStore(options: StoreOptions): AppStore {
 
   const hash = hashNow();
   // The address follows an edit after a moment's quiet. A reload before that finds the older link, which is not news.
-  const linked = (isLink(hash) && hash !== saved.address) || isLessonLink(hash);
+  const linked = (leadsHere(hash) && hash !== saved.address) || isLessonLink(hash);
   if (linked) links.actions.openLink(hash);
   else questions.again();
   client

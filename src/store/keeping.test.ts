@@ -333,6 +333,41 @@ describe('the address', () => {
   });
 });
 
+describe('short links', () => {
+  const presets = () => Promise.resolve(PRESETS);
+
+  it('open a preset at its place, and stay in the address until it is edited', async () => {
+    await begin({ presets, address: new FakeAddress('#/p/p?e=0&p=0x3000&a=log&x=1') });
+    expect(app()).toMatchObject({ doc: OTHER, cursor: 0, selection: 3, axis: 'log' });
+    expect(texts()).toEqual([expect.stringContaining('"x=1"')]);
+    app().select(4);
+    await b.rest();
+    expect(b.address.hash()).toBe('#/p/p?e=0&p=0x4000&a=log');
+    expect(app().shortLink()).toBe(b.address.hash());
+    rename('Mine');
+    await b.rest();
+    expect(b.address.hash()).toBe(app().link());
+    expect(app().shortLink()).toBe('');
+    app().undo();
+    await b.rest();
+    expect(app().shortLink()).toMatch(/^#\/p\/p/);
+  });
+
+  it('never cost own work, and stay where there is no such preset', async () => {
+    await begin({ presets });
+    rename('Mine');
+    await b.rest();
+    b.address.type('#/p/p');
+    await b.rest();
+    expect(app()).toMatchObject({ doc: OTHER, hasPrevious: true });
+    b.address.type('#/p/nothing');
+    await b.rest();
+    expect(app().doc).toEqual(OTHER);
+    expect(texts()).toContainEqual(expect.stringContaining('no preset "nothing"'));
+    expect(b.address.hash()).toBe('#/p/nothing');
+  });
+});
+
 describe('presets', () => {
   it('are listed, opened, and never cost own work', async () => {
     await begin({ presets: () => Promise.resolve(PRESETS) });

@@ -3,12 +3,14 @@
 import { isLessonLink, readLessonLink } from '../scenario/lessons/address';
 import { decodeLink, type LinkView } from '../scenario/link';
 import { canonicalJson } from '../scenario/link-canonical';
+import { readView } from '../scenario/link-view';
 import type { Scenario } from '../scenario/types';
 import { knownLanes, type Work, workIn } from './autosave';
 import { type Context, entryOf, put } from './context';
 import { type Place, wholeWindow } from './fit';
 import { newLineage } from './kept-ref';
 import { type LoadPresets, presetScenario } from './presets';
+import { openShort } from './routes';
 import { type Actions, LANES } from './state';
 
 type OpeningActions = Pick<
@@ -57,24 +59,30 @@ export function opening(
     put(context, doc, place, own, lineage);
   }
 
+  /** Shows a document that a link led to. */
+  function show(doc: Scenario, view: LinkView, notes: readonly string[]): void {
+    // The page's own address is a link to what was there before a reload: then no work is replaced.
+    if (canonicalJson(doc) === canonicalJson(store.getState().doc)) {
+      put(context, doc, placeOf(doc, view), context.own);
+    } else replace(doc, placeOf(doc, view), false);
+    const lanes = view.lanes ? knownLanes(view.lanes) : [...LANES];
+    store.setState({ axis: view.axis ?? 'folded', lanes, hilbert: view.hilbert ?? null });
+    notices.clear('link');
+    for (const text of notes) notices.add({ tone: 'info', text });
+  }
+
   function open(link: string): void {
     if (isLessonLink(link)) {
       openLesson(link);
       return;
     }
     store.getState().leaveLesson();
+    if (openShort(link, store.getState())) return;
     try {
       const { policies } = store.getState();
       const isPolicy = (id: string): boolean => policies.length === 0 || policies.some((p) => p.id === id);
       const { doc, view, notes } = decodeLink(link, isPolicy);
-      // The page's own address is a link to what was there before a reload: then no work is replaced.
-      if (canonicalJson(doc) === canonicalJson(store.getState().doc)) {
-        put(context, doc, placeOf(doc, view), context.own);
-      } else replace(doc, placeOf(doc, view), false);
-      const lanes = view.lanes ? knownLanes(view.lanes) : [...LANES];
-      store.setState({ axis: view.axis ?? 'folded', lanes, hilbert: view.hilbert ?? null });
-      notices.clear('link');
-      for (const text of notes) notices.add({ tone: 'info', text });
+      show(doc, view, notes);
     } catch (error) {
       bad((error as Error).message);
     }
@@ -106,14 +114,20 @@ export function opening(
         if (early) early.push(link);
         else open(link);
       },
-      async openPreset(id, { values, policy, ...view } = {}) {
+      async openPreset(id, { values, policy, query, ...view } = {}) {
         try {
           const scenario = await presetScenario(presets, id, values);
           if (!scenario) throw new RangeError(`there is no preset ${JSON.stringify(id)}`);
           const doc = policy === undefined ? scenario : { ...scenario, policy };
-          replace(doc, placeOf(doc, view), false);
+          if (values === undefined && policy === undefined) context.preset = { id, doc };
+          if (query === undefined) replace(doc, placeOf(doc, view), false);
+          else {
+            const linked = readView(doc, query);
+            show(doc, { ...linked.view, ...view }, linked.notes);
+          }
           notices.clear('preset');
         } catch (error) {
+          if (query !== undefined) onBadLink();
           const text = `The preset cannot be opened: ${(error as Error).message}.`;
           notices.add({ tone: 'error', text, key: 'preset' });
         }

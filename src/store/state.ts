@@ -119,6 +119,8 @@ export interface PresetView {
   /** Point in time, and the selected page. */
   cursor?: number;
   selection?: number;
+  /** A link's view, without its `?`; what stands here besides counts more. */
+  query?: string;
 }
 
 /** What a preset looks like, or which of the values it cannot have (and the most that it could, in bytes). */
@@ -258,6 +260,8 @@ export interface Actions {
   say(notice: NewNotice): void;
   /** The link's hash of what is shown: `#/s/1....`. Empty, with a notice, where the scenario is too large for one. */
   link(): string;
+  /** The short link's hash, `#/p/...`, where an untouched preset is shown; else empty. */
+  shortLink(): string;
   /** Opens a link: a whole address or its hash. A bad one becomes a notice; the present work stays. */
   openLink(link: string): void;
   /** Brings back the own work that a link or a preset took the place of. */

@@ -1,4 +1,5 @@
-import { Component, type ErrorInfo, type ReactNode } from 'react';
+import { Component, type ContextType, type ErrorInfo, type ReactNode } from 'react';
+import { AppContext } from '../../store/use-app';
 import { words } from '../words';
 import { Button } from './Button';
 import { CopyButton } from './CopyButton';
@@ -12,10 +13,13 @@ interface Props {
 
 /** Keeps an error inside one panel, and says it with a report that can be sent. */
 export class ErrorBoundary extends Component<Props, { report: string | undefined }> {
+  static override contextType = AppContext;
+  declare context: ContextType<typeof AppContext>;
   override state: { report: string | undefined } = { report: undefined };
 
   override componentDidCatch(error: unknown, info: ErrorInfo): void {
-    this.setState({ report: reportOf(this.props.name, error, info.componentStack ?? '') });
+    const link = linkHere(this.context);
+    this.setState({ report: reportOf(this.props.name, link, error, info.componentStack ?? '') });
   }
 
   static getDerivedStateFromError(error: unknown): { report: string } {
@@ -41,7 +45,16 @@ export class ErrorBoundary extends Component<Props, { report: string | undefined
   }
 }
 
-function reportOf(panel: string, error: unknown, componentStack: string): string {
+/** The link that shows it again. The report must come about whatever is broken. */
+function linkHere(store: ContextType<typeof AppContext>): string {
+  try {
+    return new URL(store?.getState().link() ?? '', location.href).href;
+  } catch {
+    return location.href;
+  }
+}
+
+function reportOf(panel: string, link: string, error: unknown, componentStack: string): string {
   const stack = error instanceof Error ? (error.stack ?? String(error)) : String(error);
-  return [`GPAtlas, panel ${panel}`, navigator.userAgent, '', stack, componentStack].join('\n');
+  return [`GPAtlas, panel ${panel}`, navigator.userAgent, link, '', stack, componentStack].join('\n');
 }

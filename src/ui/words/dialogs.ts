@@ -31,17 +31,6 @@ export const dialogWords = {
     text: 'Text',
     save: 'Save',
   },
-  share: {
-    title: 'Share',
-    intro: 'The link holds the whole scenario; nothing is sent to a server. It opens for ever, offline too.',
-    link: 'Link',
-    length: (n: number) => `${n.toLocaleString('en')} characters`,
-    long: 'Some chat programs cut links this long: send the JSON in its place.',
-    copyLink: 'Copy link',
-    json: 'Scenario as JSON',
-    copyJson: 'Copy JSON',
-    picture: 'Picture of the map …',
-  },
   goTo: {
     title: 'Go to an address',
     label: 'Address',

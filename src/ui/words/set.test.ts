@@ -15,6 +15,7 @@ import { pictureWords } from './picture';
 import { QUESTIONS } from './questions';
 import { reasonWords } from './reasons';
 import type { WordSet } from './set';
+import { shareWords } from './share';
 import { tableWords } from './tables';
 import { TERMS } from './terms';
 
@@ -37,8 +38,9 @@ it('holds the English words', () => {
     picture: pictureWords,
     reasons: reasonWords,
     tables: tableWords,
+    share: shareWords,
   };
-  expect(Object.keys(english)).toHaveLength(15);
+  expect(Object.keys(english)).toHaveLength(16);
 });
 
 it('names every module of words, itself or by way of the index', () => {

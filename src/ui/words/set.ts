@@ -18,4 +18,5 @@ export interface WordSet {
   picture: typeof import('./picture').pictureWords;
   reasons: typeof import('./reasons').reasonWords;
   tables: typeof import('./tables').tableWords;
+  share: typeof import('./share').shareWords;
 }
