@@ -31,6 +31,10 @@ const contentSecurityPolicy = {
   ],
 };
 
+/** Small modules that the page needs at once and that later parts need too. */
+const SHARED =
+  /src\/(arch\/(hex|gfn|memtype|msr|cr0|pat|pattern|fixed)|scenario\/(link[a-z-]*|parse|schema|defaults)|store\/(routes|state)|ui\/base\/format|ui\/map\/(data\/(runs|model|pieces)|maths\/(ticks|window)|paint\/(palette|memory-lane)|lanes)|ui\/words\/plural)\.ts$|node_modules\/(fflate|valibot)\//;
+
 const build = process.env.VITEST ? 'test' : buildId();
 
 export default defineConfig({
@@ -43,7 +47,13 @@ export default defineConfig({
     target: 'es2022',
     sourcemap: false,
     license: { fileName: 'licenses.md' },
-    rolldownOptions: keepLicenseComments,
+    rolldownOptions: {
+      output: {
+        ...keepLicenseComments.output,
+        // What the first load and later parts share would become thirty small files, which compress badly.
+        codeSplitting: { groups: [{ name: 'shared', test: SHARED }] },
+      },
+    },
   },
   test: {
     include: ['src/**/*.test.{ts,tsx}'],
