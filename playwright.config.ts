@@ -1,5 +1,5 @@
 import { defineConfig, devices } from '@playwright/test';
-import { freePort, systemChromium } from './.ci/lib.mjs';
+import { freePort, ownBrowser, systemChromium, systemFirefox } from './.ci/lib.mjs';
 
 // Every test process reads this file anew: the port goes through the environment, so that all have the same.
 process.env.E2E_PORT ??= String(await freePort());
@@ -7,6 +7,14 @@ const address = `http://127.0.0.1:${process.env.E2E_PORT}`;
 
 const executablePath = systemChromium();
 const isRoot = process.getuid?.() === 0;
+const viewport = { width: 1440, height: 900 };
+
+/**
+ * What other engines may do otherwise: keys, the map, a link, and the worker that all tabs share. The whole suite runs in
+ * Chromium.
+ */
+const elsewhere = /(engines|worker)\.spec\.ts/;
+const firefox = systemFirefox();
 
 export default defineConfig({
   testDir: 'e2e',
@@ -31,7 +39,7 @@ export default defineConfig({
       name: 'chromium',
       use: {
         ...devices['Desktop Chrome'],
-        viewport: { width: 1440, height: 900 },
+        viewport,
         launchOptions: {
           ...(executablePath ? { executablePath } : {}),
           args: [
@@ -46,6 +54,24 @@ export default defineConfig({
         },
       },
     },
+    // A system Firefox speaks WebDriver BiDi, which needs a channel of its own; Playwright's own needs none.
+    ...(firefox || ownBrowser('firefox')
+      ? [
+          {
+            name: 'firefox',
+            testMatch: elsewhere,
+            timeout: 90_000, // its start alone takes a few seconds
+            use: {
+              browserName: 'firefox' as const,
+              viewport,
+              ...(firefox ? { channel: 'moz-firefox', launchOptions: { executablePath: firefox } } : {}),
+            },
+          },
+        ]
+      : []),
+    ...(ownBrowser('webkit')
+      ? [{ name: 'webkit', testMatch: elsewhere, use: { ...devices['Desktop Safari'], viewport } }]
+      : []),
   ],
   // The built site, never the dev server, and never one that was running already: it may be an older build.
   webServer: {

@@ -2,9 +2,9 @@
 // from node_modules at the top of a file; a dependency is imported dynamically, after ensureDeps().
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
+import { homedir, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -174,6 +174,33 @@ export function systemChromium() {
   const usual = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'];
   const paths = [process.env.CHROMIUM_PATH, ...usual.map((name) => `/usr/bin/${name}`)];
   return paths.find((path) => path && existsSync(path));
+}
+
+/** A Firefox of the system. */
+export function systemFirefox() {
+  const paths = [process.env.FIREFOX_PATH, '/usr/bin/firefox-esr', '/usr/bin/firefox'];
+  return paths.find((path) => path && existsSync(path));
+}
+
+/** Has Playwright a Firefox or WebKit of its own here? They are used where they are, and never asked for. */
+export function ownBrowser(name) {
+  const cache = {
+    darwin: join(homedir(), 'Library', 'Caches'),
+    win32: join(homedir(), 'AppData', 'Local'),
+  };
+  const dir =
+    process.env.PLAYWRIGHT_BROWSERS_PATH ??
+    join(cache[process.platform] ?? join(homedir(), '.cache'), 'ms-playwright');
+  return existsSync(dir) && readdirSync(dir).some((entry) => entry.startsWith(`${name}-`));
+}
+
+/** Says in which engines the page is tested besides Chromium. */
+export function sayOtherBrowsers() {
+  const firefox = systemFirefox() ?? (ownBrowser('firefox') ? "Playwright's own" : undefined);
+  say(`browser: ${firefox ? `Firefox too: ${firefox}` : 'no Firefox here, so it is left out'}`);
+  say(
+    `browser: ${ownBrowser('webkit') ? "WebKit too: Playwright's own" : 'no WebKit here, so it is left out'}`,
+  );
 }
 
 const isRoot = process.getuid?.() === 0;

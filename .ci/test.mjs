@@ -12,6 +12,7 @@ import {
   node,
   root,
   say,
+  sayOtherBrowsers,
   tool,
 } from './lib.mjs';
 
@@ -90,7 +91,10 @@ async function all() {
   await unit();
   const built = await step('build', () => tool('vite', 'bin/vite.js', ['build', '--logLevel', 'warn']));
   await (built ? step('sizes', script('size.mjs')) : notRun('sizes', 'the build'));
-  const browser = await step('browser', async () => void (await ensureBrowser()));
+  const browser = await step('browser', async () => {
+    await ensureBrowser();
+    sayOtherBrowsers();
+  });
   if (built && browser) await e2e();
   else await notRun('e2e', built ? 'the browser' : 'the build');
 }
