@@ -48,6 +48,19 @@ export default defineConfig({
     sourcemap: false,
     license: { fileName: 'licenses.md' },
     rolldownOptions: {
+      // d3 is bundled from flat files whose colour spaces are set up by calls; nothing of them is used in the page.
+      treeshake: {
+        manualPureFunctions: [
+          'define',
+          'extend',
+          'rgbGamma',
+          'rgbSpline',
+          'hsl',
+          'hcl',
+          'cubehelix',
+          'interpolateTransform',
+        ],
+      },
       output: {
         ...keepLicenseComments.output,
         // What the first load and later parts share would become thirty small files, which compress badly.

@@ -1,5 +1,5 @@
 /** The axis above the lanes: ticks with addresses, and the glyphs of what is left out. */
-import { line, select } from 'd3';
+import { select } from 'd3';
 import type { Break } from '../maths/breaks';
 import type { Tick } from '../maths/ticks';
 import {
@@ -17,10 +17,10 @@ import {
 import { tearAt } from '../paint/breaks';
 
 /** The broken line that everybody knows from charts: a gap between two slants. */
-const GAP = line()([
+const GAP = `M${[
   [-SLANT.dx, SLANT.dy],
   [SLANT.dx, -SLANT.dy],
-]) as string;
+].join('L')}` as string;
 const SLANTS = [-SLANT.apart, SLANT.apart]
   .map((x) => `M${x - SLANT.dx},${SLANT.dy}L${x + SLANT.dx},${-SLANT.dy}`)
   .join('');
