@@ -27,13 +27,12 @@ test('a mask that stands for 2^30 pieces is drawn, moved and zoomed, and says wh
   const plot = plotOf(page);
   await expect(map).toHaveAttribute('data-unlisted', String(2 ** 30 - 4096));
   await plot.focus();
-  const windows = new Set<string | null>();
   for (const key of ['+', '+', '+', 'Shift+ArrowRight', 'Shift+ArrowRight', '-', '0']) {
+    const before = (await map.getAttribute('data-window')) ?? '';
     await page.keyboard.press(key);
+    await expect(map).not.toHaveAttribute('data-window', before);
     await settled(page);
-    windows.add(await map.getAttribute('data-window'));
   }
-  expect(windows.size).toBe(7);
   await page.mouse.move(0, 0);
   const box = await plot.boundingBox();
   if (!box) throw new Error('there is no plot');
