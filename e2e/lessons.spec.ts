@@ -129,7 +129,8 @@ test('a lesson prints as an article: every step, its map, and the answers at the
   await open(page, '#/l/sdm-example/1');
   await page.getByRole('button', { name: 'As an article' }).click();
   const article = page.getByRole('article');
-  await expect(article.getByRole('table')).toHaveCount(5);
+  await expect(article.getByRole('table')).toHaveCount(3);
+  await expect(article).toContainText('IA32_MTRR_PHYSBASE5 = 0xa000_0001');
   await expect(article.getByRole('heading', { name: 'Answers' })).toBeVisible();
   await expect(article).toContainText('95 MiB');
   await page.emulateMedia({ media: 'print' });
@@ -156,3 +157,48 @@ for (const width of [390, 1440]) {
     expect(overflow).toBe(0);
   });
 }
+
+test('a teacher makes a lesson of the screen, and its link opens it elsewhere', async ({ page, browser }) => {
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await open(page);
+  await page.keyboard.press('g');
+  await page.getByRole('textbox', { name: 'Address' }).fill('0x3f500000');
+  await page.keyboard.press('Enter');
+  await settled(page);
+  await page.keyboard.press('l');
+  await page.getByRole('button', { name: 'Make a lesson' }).click();
+  const form = page.getByRole('dialog', { name: 'Make a lesson' });
+  await form.getByRole('textbox', { name: 'Title' }).fill('A hole that is none');
+  await form.getByRole('button', { name: 'Add a step' }).click();
+  const step = form.getByRole('group', { name: 'Step 1' });
+  await step.getByRole('textbox', { name: 'Text' }).fill('A <b>UC</b> hole under [[KVM]] 6.1.');
+  await step.getByRole('combobox', { name: 'Task' }).selectOption('type');
+  await step.getByRole('combobox', { name: 'Asks for' }).selectOption('ept');
+  await expect(step.getByRole('status')).toContainText('WB');
+  await form.getByRole('button', { name: 'Copy link' }).click();
+  await expect(form.getByText('Copied')).toBeVisible();
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+  expect(link).toMatch(/#\/l\/1\.[\w-]+\/1$/);
+
+  const fresh = await browser.newContext();
+  const other = await fresh.newPage();
+  await other.goto(link);
+  const panel = other.getByRole('region', { name: 'Lesson' });
+  await expect(panel).toContainText('A <b>UC</b> hole under KVM 6.1.');
+  await panel.getByRole('radio', { name: 'WB' }).check();
+  await panel.getByRole('button', { name: 'Check' }).click();
+  await expect(panel.getByRole('status').first()).toContainText('Right.');
+  await fresh.close();
+
+  await form.getByRole('button', { name: 'Try it' }).click();
+  await expect(page.getByRole('region', { name: 'Lesson' })).toContainText('A hole that is none');
+  await page.getByRole('button', { name: 'Leave the lesson' }).click();
+  await settled(page);
+  await expect(page.getByRole('region', { name: 'Page' })).toContainText('0x3f50_0000');
+});
+
+test('a hostile lesson link is a message, and the own scenario stays', async ({ page }) => {
+  await open(page, '#/l/1.eJwrSS0uAQAEXQHB/1');
+  await expect(page.getByRole('alert')).toContainText('This link cannot be opened');
+  await expect(page.getByRole('textbox', { name: 'Scenario name' })).toHaveValue('Intel 945 netbook');
+});

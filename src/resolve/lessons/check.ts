@@ -1,6 +1,6 @@
 /** Checks an answer, or what somebody did, against what the resolver says. Nothing is taken from the lesson's own list. */
 import type { Scene } from '../../scenario/lessons/steps';
-import type { Task } from '../../scenario/lessons/types';
+import type { NumberQuestion, Task } from '../../scenario/lessons/types';
 import { amountIn } from './amount';
 import { type Held, unmet } from './conditions';
 import { folded, probed } from './probe';
@@ -37,6 +37,7 @@ function answersOf(task: Task, scene: Scene): string[] {
 export function check(task: Task, start: Scene, now: Scene, answer?: LessonAnswer): Verdict {
   if (task.kind !== 'goal') {
     const answers = answersOf(task, start);
+    if (task.kind === 'number') return { right: near(Number(answers[0]), answer, task), answers, unmet: [] };
     return { right: sameSet(answers, Array.isArray(answer) ? answer : [String(answer)]), answers, unmet: [] };
   }
   const held: Held = { start, now, state: folded(now), before: folded(start) };
@@ -49,3 +50,10 @@ export function check(task: Task, start: Scene, now: Scene, answer?: LessonAnswe
 
 const sameSet = (a: readonly string[], b: readonly string[]): boolean =>
   a.length === b.length && a.every((one) => b.includes(one));
+
+/** A size in bytes may be rounded as the screen rounds it, to three digits; a count may not. */
+function near(exact: number, answer: LessonAnswer | undefined, { amount }: NumberQuestion): boolean {
+  if (typeof answer !== 'number') return false;
+  const slack = amount.of === 'calls' || amount.of === 'pieces' ? 0 : exact / 200;
+  return Math.abs(answer - exact) <= slack;
+}

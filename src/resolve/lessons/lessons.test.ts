@@ -82,6 +82,22 @@ describe('the lessons', () => {
   );
 });
 
+describe('a number', () => {
+  const step = LESSONS.find(({ id }) => id === 'noncoherent-dma') as Lesson;
+  const pieces = LESSONS.find(({ id }) => id === 'sdm-example') as Lesson;
+
+  it('of bytes may be rounded as the screen rounds it', () => {
+    expect(judged(step, 3, 4.24 * 2 ** 30).right).toBe(true);
+    expect(judged(step, 3, 4.2 * 2 ** 30).right).toBe(false);
+    expect(judged(step, 0, 1).right).toBe(false);
+  });
+
+  it('of things may not', () => {
+    expect(judged(pieces, 2, 16.01).right).toBe(false);
+    expect(judged(pieces, 2, 'sixteen').right).toBe(false);
+  });
+});
+
 describe("the SDM's worked examples in the lessons", () => {
   const worked = JSON.parse(
     readFileSync(new URL('../fixtures/worked-examples.json', import.meta.url), 'utf8'),

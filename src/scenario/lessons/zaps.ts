@@ -109,7 +109,7 @@ export const zaps: Lesson & { id: string } = {
     },
     {
       text: 'The same three writes.',
-      view: { cursor: 3 },
+      view: { cursor: 0 },
       task: {
         kind: 'number',
         ask: 'And how much memory has a stale leaf after event 3?',

@@ -9,6 +9,7 @@ import { addressText, answerText, choicesOf } from './answers';
 import styles from './article.module.css';
 import { OutlineTable } from './OutlineTable';
 import { Prose } from './Prose';
+import { stateLines } from './state-lines';
 import { windowOf } from './window-of';
 
 const w = lessonWords.article;
@@ -48,7 +49,7 @@ export function Article({ lesson }: { lesson: Lesson }) {
           <p>
             <Prose text={step.text} />
           </p>
-          <ArticleMap lesson={lesson} index={i} outline={facts[i]?.outline} />
+          {step.scenario && <Beginning lesson={lesson} index={i} />}
           {step.task && (
             <p className={styles.task}>
               <Prose text={step.task.ask} />
@@ -70,6 +71,7 @@ export function Article({ lesson }: { lesson: Lesson }) {
             // biome-ignore lint/suspicious/noArrayIndexKey: a step is its place
             <li key={i}>
               <Answer step={step} answers={facts[i]?.answers ?? []} />
+              {facts[i] && step.scenario && <OutlineTable outline={facts[i].outline} />}
             </li>
           ))}
         </ol>
@@ -78,23 +80,17 @@ export function Article({ lesson }: { lesson: Lesson }) {
   );
 }
 
-function ArticleMap({
-  lesson,
-  index,
-  outline,
-}: {
-  lesson: Lesson;
-  index: number;
-  outline: Outline | undefined;
-}) {
-  const { doc, cursor } = sceneOf(lesson, index);
-  const events = doc.events?.length ?? 0;
+/** The state that a step begins with, in words and numbers: its map would give the answer away. */
+function Beginning({ lesson, index }: { lesson: Lesson; index: number }) {
+  const { doc } = sceneOf(lesson, index);
   return (
     <figure>
-      <figcaption>
-        {[doc.name, doc.policy, events > 0 ? w.after(cursor) : undefined].filter(Boolean).join(' · ')}
-      </figcaption>
-      {outline && <OutlineTable outline={outline} />}
+      <figcaption>{[doc.name, doc.policy].filter(Boolean).join(' · ')}</figcaption>
+      <ul className={styles.state}>
+        {stateLines(doc).map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
     </figure>
   );
 }

@@ -18,7 +18,9 @@ export default function LessonsDialog({ onClose }: { onClose: () => void }) {
   const [progress] = useState(doneSoFar);
   return (
     <Dialog title={w.title} onClose={onClose} wide>
-      <p className={styles.intro}>{w.intro}</p>
+      <p className={styles.intro}>
+        {w.intro} <Button onClick={() => open('makeLesson')}>{w.make}</Button>
+      </p>
       <ol className={styles.list}>
         {LESSONS.map((lesson) => {
           const done = new Set(progress[lesson.id]);

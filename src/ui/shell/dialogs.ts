@@ -21,6 +21,7 @@ function eventForm(kind: AskedKind) {
 export const DIALOGS = {
   presets: lazy((): DialogModule => import('../gallery/GalleryDialog')),
   learn: lazy((): DialogModule => import('../lessons/LessonsDialog')),
+  makeLesson: lazy((): DialogModule => import('../lessons/maker/MakerDialog')),
   article: lazy((): DialogModule => import('../lessons/ArticleDialog')),
   scenarios: lazy((): DialogModule => import('../kept/ScenariosDialog')),
   import: lazy((): DialogModule => import('../share/ImportDialog')),

@@ -16,6 +16,8 @@ export function Strip({ labels }: { labels: readonly EventLabel[] }) {
   const id = useId();
   const cursor = useApp((app) => app.cursor);
   const audits = useApp((app) => app.view?.audits);
+  // While a lesson asks, what is yet to come says nothing of what it zaps.
+  const asks = useApp((app) => app.lesson?.asks ?? false);
   const setCursor = useApp((app) => app.setCursor);
   const run = useRun();
   const hasEpt = usePolicy()?.ept !== false;
@@ -91,7 +93,7 @@ export function Strip({ labels }: { labels: readonly EventLabel[] }) {
           id={`${id}-${i}`}
           place={isLong ? { at: i + 1, of: last + 1 } : undefined}
           label={labels[i - 1]}
-          audit={audits && summaryAt(audits, i - 1)}
+          audit={audits && !(asks && i > cursor) ? summaryAt(audits, i - 1) : undefined}
           hasEpt={hasEpt}
           state={i === cursor ? 'now' : i < cursor ? 'past' : 'future'}
         />

@@ -8,6 +8,7 @@ import { importWords } from './import';
 import { words as page } from './index';
 import { installedWords } from './installed';
 import { keptWords } from './kept';
+import { makerWords } from './lesson-maker';
 import { lessonWords } from './lessons';
 import { words as manual } from './manual';
 import { words as map } from './map';
@@ -35,12 +36,13 @@ it('holds the English words', () => {
     kept: keptWords,
     installed: installedWords,
     lessons: lessonWords,
+    lessonMaker: makerWords,
     picture: pictureWords,
     reasons: reasonWords,
     tables: tableWords,
     share: shareWords,
   };
-  expect(Object.keys(english)).toHaveLength(16);
+  expect(Object.keys(english)).toHaveLength(17);
 });
 
 it('names every module of words, itself or by way of the index', () => {

@@ -15,6 +15,7 @@ export interface WordSet {
   kept: typeof import('./kept').keptWords;
   installed: typeof import('./installed').installedWords;
   lessons: typeof import('./lessons').lessonWords;
+  lessonMaker: typeof import('./lesson-maker').makerWords;
   picture: typeof import('./picture').pictureWords;
   reasons: typeof import('./reasons').reasonWords;
   tables: typeof import('./tables').tableWords;
