@@ -15,21 +15,30 @@ async function tabTo(page: Page, name: RegExp): Promise<void> {
   throw new Error(`Tab never came to ${name}`);
 }
 
+/** Presses Tab until a field of the answer has the focus: terms of the glossary may stand before it. */
+async function tabToAnswer(page: Page): Promise<void> {
+  for (let i = 0; i < 20; i++) {
+    await page.keyboard.press('Tab');
+    if (await page.evaluate(() => document.activeElement?.matches('form input') ?? false)) return;
+  }
+  throw new Error('Tab never came to an answer');
+}
+
 async function answer(page: Page, { task, right = [], hints = [] }: Step): Promise<void> {
   const { keyboard } = page;
   if (task?.kind === 'number') {
-    await keyboard.press('Tab');
+    await tabToAnswer(page);
     await keyboard.type(String(right[0]));
     await keyboard.press('Enter');
   } else if (task?.kind === 'type') {
     const choices = task.choices ?? ['UC', 'WC', 'WT', 'WP', 'WB'];
-    await keyboard.press('Tab');
+    await tabToAnswer(page);
     await keyboard.press('Space');
     for (let i = 0; i < choices.indexOf(String(right[0])); i++) await keyboard.press('ArrowDown');
     await keyboard.press('Enter');
   } else if (task?.kind === 'which') {
     for (const { label } of task.choices) {
-      await keyboard.press('Tab');
+      await tabToAnswer(page);
       if (right.includes(label)) await keyboard.press('Space');
     }
     await keyboard.press('Enter');

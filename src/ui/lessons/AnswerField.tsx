@@ -3,7 +3,7 @@ import type { Question } from '../../scenario/lessons/types';
 import { lessonWords } from '../words/lessons';
 import { addressText, asksBytes, choicesOf } from './answers';
 import styles from './lesson.module.css';
-import { Prose } from './Prose';
+import { plainText } from './Prose';
 
 const w = lessonWords.panel;
 const TYPES = ['UC', 'WC', 'WT', 'WP', 'WB', 'undefined'];
@@ -24,9 +24,7 @@ export function AnswerField({
   if (task.kind === 'number') {
     return (
       <label className={styles.number}>
-        <span className={styles.ask}>
-          <Prose text={task.ask} />
-        </span>
+        <span className={styles.ask}>{plainText(task.ask)}</span>
         <input
           aria-label={w.number}
           value={answer[0] ?? ''}
@@ -48,7 +46,7 @@ export function AnswerField({
   return (
     <fieldset className={styles.choices} disabled={isDone}>
       <legend className={styles.ask}>
-        <Prose text={task.ask} /> {several && <small>{w.chooseAll}</small>}
+        {plainText(task.ask)} {several && <small>{w.chooseAll}</small>}
       </legend>
       {choicesOf(task).map((choice) => (
         <label key={choice} className={several ? styles.wide : undefined}>

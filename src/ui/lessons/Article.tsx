@@ -8,7 +8,7 @@ import { lessonWords } from '../words/lessons';
 import { addressText, answerText, choicesOf } from './answers';
 import styles from './article.module.css';
 import { OutlineTable } from './OutlineTable';
-import { Prose } from './Prose';
+import { plainText } from './Prose';
 import { stateLines } from './state-lines';
 import { windowOf } from './window-of';
 
@@ -46,13 +46,11 @@ export function Article({ lesson }: { lesson: Lesson }) {
         // biome-ignore lint/suspicious/noArrayIndexKey: a step is its place
         <section key={i}>
           <h2>{i + 1}</h2>
-          <p>
-            <Prose text={step.text} />
-          </p>
+          <p>{plainText(step.text)}</p>
           {step.scenario && <Beginning lesson={lesson} index={i} />}
           {step.task && (
             <p className={styles.task}>
-              <Prose text={step.task.ask} />
+              {plainText(step.task.ask)}
               {step.task.kind !== 'goal' && choicesOf(step.task).length > 0 && (
                 <span className={styles.choices}>
                   {choicesOf(step.task).map((choice) => (
@@ -105,10 +103,10 @@ function Answer({ step, answers }: { step: Step; answers: readonly string[] }) {
       )}
       {way && (
         <>
-          {w.goal}: <Prose text={way} />{' '}
+          {w.goal}: {plainText(way)}{' '}
         </>
       )}
-      {after && <Prose text={after} />}
+      {after && plainText(after)}
       {sources.length > 0 && <cite>{sources.join('; ')}</cite>}
     </>
   );

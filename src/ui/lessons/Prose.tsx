@@ -1,14 +1,23 @@
 import type { ReactNode } from 'react';
-import { Term } from './Term';
+import { fromMarks } from '../glossary/mark';
+import { Term } from '../glossary/Term';
 
-const MARK = /\[\[([^\][]{1,60})\]\]/;
-
-/** A lesson's text: words in double brackets are terms, written `[[IPAT]]` or `[[term|as shown]]`. The rest is plain. */
+/** A lesson's text: words in double brackets are terms, `[[IPAT]]` or `[[term|as shown]]`, with their cards. */
 export function Prose({ text }: { text: string }): ReactNode {
-  return text.split(MARK).map((part, i) => {
-    if (i % 2 === 0) return part;
-    const [term = '', shown = term] = part.split('|');
-    // biome-ignore lint/suspicious/noArrayIndexKey: a part is its place
-    return <Term key={i} term={term} shown={shown} />;
-  });
+  return fromMarks(text).map(({ text: shown, term }, i) =>
+    term ? (
+      // biome-ignore lint/suspicious/noArrayIndexKey: a piece is its place
+      <Term key={i} id={term}>
+        {shown}
+      </Term>
+    ) : (
+      shown
+    ),
+  );
 }
+
+/** The same without the cards: for what names a control, and for paper. */
+export const plainText = (text: string): string =>
+  fromMarks(text)
+    .map((piece) => piece.text)
+    .join('');
