@@ -113,6 +113,7 @@ describe('explanationOf', () => {
     );
     const { steps, ...rest } = explanationOf(fold, moment, 0, at(0x80001000));
     expect(rest).toEqual({
+      builder: { vcpu: 0, event: 0 },
       gfn: 0x80001,
       mtrr: 6,
       leaf: 6,

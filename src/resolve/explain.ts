@@ -5,10 +5,11 @@
 import type { Gfn } from '../arch/gfn';
 import type { PatCode } from '../arch/memtype';
 import { patEntries } from '../arch/pat';
-import type { Reason } from '../policy/types';
+import { NO_LEAF, type Reason } from '../policy/types';
 import type { Region } from '../scenario/machine';
 import type { Scenario } from '../scenario/types';
 import { type Fold, foldOf, type Moment } from './fold';
+import { builderOf } from './history';
 import { requirePolicy } from './policy';
 import { winnerOf } from './reasons/winner';
 import { type PageValues, Snapshot } from './segments';
@@ -113,6 +114,8 @@ export interface PageExplanation {
   /** In few words: which MTRR wins, and which rule made the leaf. */
   winner: string;
   fired: string;
+  /** Whose touch built the leaf that stands there, after how many events; absent where none does. */
+  builder?: { vcpu: number; event: number };
   steps: { rule: string; text: string; source: string }[];
 }
 
@@ -147,6 +150,7 @@ export function explanationOf(fold: Fold, moment: Moment, vcpu: number, gfn: Gfn
     segment: { start, end },
     winner: sentence(winnerWords, winnerOf(snapshot.view.guest.explain(gfn), page.mtrr)),
     fired: sentence(firedWords, firedOf(steps, policy.arms !== undefined)),
+    ...(page.built === NO_LEAF ? {} : { builder: builderOf(fold, moment, gfn) }),
     steps: steps.map((step) => ({ rule: step.rule, text: textOf(step), source: step.source })),
   };
 }

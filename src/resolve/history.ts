@@ -7,8 +7,9 @@ import { type LeafCode, NO_LEAF, type ZapCall } from '../policy/types';
 import type { Act, Machine } from '../scenario/machine';
 import type { ScenarioEvent } from '../scenario/types';
 import { clip } from './audit';
-import type { Fold } from './fold';
+import type { Fold, Moment } from './fold';
 import { leafOf, pageContext, type View, viewOf } from './space';
+import { valueAt } from './spans';
 import { actOf, applyEvent, faultingVcpu, lowestOnline } from './step';
 
 /** The page after one atomic event. */
@@ -96,6 +97,22 @@ interface Build {
   readonly zaps: readonly ZapCall[];
   readonly everywhere: boolean;
   view?: View;
+}
+
+/** Whose touch built the leaf that stands at a page, and after how many top-level events. Exact everywhere. */
+export function builderOf(fold: Fold, { index, vague, builtBy, touches }: Moment, gfn: Gfn): Builder {
+  const start = { vcpu: fold.first.touches[0]?.vcpu ?? 0, event: 0 };
+  if (vague.some((one) => gfn >= one.start && gfn < one.end)) {
+    const last = pageHistory(fold, gfn, index).turns.findLast((turn) => turn.built);
+    return last ? { vcpu: last.vcpu, event: last.event } : start;
+  }
+  const touch = touches[valueAt(builtBy, gfn)];
+  return touch ? { vcpu: touch.vcpu, event: touch.moment } : start;
+}
+
+interface Builder {
+  readonly vcpu: number;
+  readonly event: number;
 }
 
 /** What one atomic event does to a page: `event` is the number of the top-level one that it belongs to. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readView, writeView } from './link-view';
+import { LinkError } from './link-text';
+import { type Documents, type LinkView, readView as read, writeView as write } from './link-view';
 import type { Scenario } from './types';
 
 const DOC: Scenario = {
@@ -13,6 +14,17 @@ const DOC: Scenario = {
   ],
 };
 const SPACE = 2 ** 24;
+/** Second documents as plain JSON. */
+const documents: Documents = {
+  write: (doc) => `1.${JSON.stringify(doc)}`,
+  read: (text) => {
+    if (!text.startsWith('1.{')) throw new LinkError('bad');
+    return JSON.parse(text.slice(2)) as Scenario;
+  },
+  isPolicy: (id) => id === 'xen',
+};
+const writeView = (doc: Scenario, view: LinkView) => write(doc, view, documents.write);
+const readView = (doc: Scenario, query: string) => read(doc, query, documents);
 
 describe('view keys', () => {
   it('are readable, and come back', () => {
@@ -50,6 +62,30 @@ describe('view keys', () => {
     }
   });
 
+  it.each<[string, LinkView['compare']]>([
+    ['c=policy:xen', { kind: 'policy', policy: 'xen' }],
+    ['c=cursor:2', { kind: 'cursor', cursor: 2 }],
+    ['c=vcpu:1', { kind: 'vcpu', vcpu: 1 }],
+    ['c=preset:guest-netbook-945g', { kind: 'preset', preset: 'guest-netbook-945g' }],
+    [
+      'c=doc:1:0:1.{"version":1,"policy":"xen","events":[{"type":"dma","delta":1}]}',
+      {
+        kind: 'scenario',
+        cursor: 1,
+        vcpu: 0,
+        doc: { version: 1, policy: 'xen', events: [{ type: 'dma', delta: 1 }] },
+      },
+    ],
+  ])('say what is compared with: %s', (text, compare) => {
+    expect(readView(DOC, text)).toEqual({ view: { compare }, notes: [] });
+    expect(writeView(DOC, { compare } as LinkView)).toBe(`?${text}`);
+  });
+
+  it('drop a second scenario at a point that it does not have', () => {
+    const { view, notes } = readView(DOC, 'c=doc:1:0:1.{"version":1,"policy":"xen"}');
+    expect([view, notes.length]).toEqual([{}, 1]);
+  });
+
   it('are left out where they have their default', () => {
     const window = { start: 0, span: SPACE };
     expect(writeView(DOC, { cursor: 2, selection: null, window, axis: 'folded', vcpu: 0 })).toBe('');
@@ -74,6 +110,14 @@ describe('view keys', () => {
     'w=0x0-0x1000-0x2000',
     'a=round',
     'v=2',
+    'c=policy:nope',
+    'c=cursor:3',
+    'c=vcpu:2',
+    'c=preset:<b>',
+    'c=doc:0:0:junk',
+    'c=doc:x',
+    'c=xen',
+    'c=',
     'x=1',
     '__proto__=1',
     'p=%',

@@ -9,12 +9,12 @@ import { canonicalJson } from './link-canonical';
 import { DICTIONARY } from './link-dictionary';
 import { fromBase64url, inflateBounded, LinkError, nesting, toBase64url } from './link-text';
 import { upgraded, VERSION } from './link-upgrade';
-import { type LinkView, readView, writeView } from './link-view';
+import { type Documents, type LinkView, readView, writeView } from './link-view';
 import { parseScenario, ScenarioError } from './parse';
 import type { Scenario } from './types';
 
 export { LinkError } from './link-text';
-export type { LinkView } from './link-view';
+export type { LinkCompare, LinkView } from './link-view';
 
 /** The longest payload that is written or read, in characters. */
 export const MAX_LINK = 64 * 1024;
@@ -37,11 +37,16 @@ export interface OpenedLink {
  * document is too large for a link.
  */
 export function encodeLink(doc: Scenario, view: LinkView = {}): string {
+  return `#/s/${payloadOf(doc)}${writeView(doc, view, payloadOf)}`;
+}
+
+/** Version, a dot and the deflated document. Throws LinkError where it is too large. */
+export function payloadOf(doc: Scenario): string {
   const bytes = strToU8(canonicalJson(doc));
   if (bytes.length > MAX_INFLATED) throw tooLarge(bytes.length, 'bytes', MAX_INFLATED);
   const { version, payload } = packed(bytes);
   if (payload.length > MAX_LINK) throw tooLarge(payload.length, 'characters', MAX_LINK);
-  return `#/s/${version}.${payload}${writeView(doc, view)}`;
+  return `${version}.${payload}`;
 }
 
 function packed(bytes: Uint8Array): { version: number; payload: string } {
@@ -64,7 +69,7 @@ function tooLarge(size: number, unit: string, most: number): LinkError {
  */
 export function encodeReadable(doc: Scenario, view: LinkView = {}): string {
   const json = encodeURI(canonicalJson(doc)).replace(/%5B|%5D|%7B|%7D/g, decodeURIComponent);
-  return `#/s/1.${json.replaceAll('#', '%23')}${writeView(doc, view)}`;
+  return `#/s/1.${json.replaceAll('#', '%23')}${writeView(doc, view, payloadOf)}`;
 }
 
 /** Does the text look like a link, good or bad? */
@@ -78,19 +83,33 @@ export function decodeLink(text: string, isPolicy: (id: string) => boolean): Ope
   if (version === undefined || rest === undefined) {
     throw new LinkError('this is not a link to a scenario, which has #/s/1. in it');
   }
-  if (Number(version) > VERSION) {
+  const { payload, query } = split(rest);
+  const doc = documentOf(Number(version), payload, isPolicy);
+  return { doc, ...readView(doc, query, documentsOf(isPolicy)) };
+}
+
+/** How the view of a link writes and reads a document of its own: what is compared with. */
+export function documentsOf(isPolicy: (id: string) => boolean): Documents {
+  const read = (text: string): Scenario => {
+    const [, version, payload = ''] = /^(\d{1,9})\.(.*)$/s.exec(text) ?? [];
+    return documentOf(Number(version ?? 0), payload, isPolicy);
+  };
+  return { read, write: payloadOf, isPolicy };
+}
+
+/** The document of a payload. Throws LinkError where it is bad. */
+function documentOf(version: number, payload: string, isPolicy: (id: string) => boolean): Scenario {
+  if (version > VERSION) {
     throw new LinkError(
-      `it was made by a newer version of this tool (${Number(version)}; this one reads up to ${VERSION}): reload the page`,
+      `it was made by a newer version of this tool (${version}; this one reads up to ${VERSION}): reload the page`,
     );
   }
-  if (Number(version) === 0) throw new LinkError('it is damaged: there was no version 0');
-  const { payload, query } = split(rest);
+  if (version === 0) throw new LinkError('it is damaged: there was no version 0');
   if (payload === '') throw new LinkError('there is no scenario in it');
   if (payload.length > MAX_LINK) {
     throw new LinkError(`it is too long: ${payload.length} characters, at most ${MAX_LINK} are read`);
   }
-  const doc = parse(upgraded(jsonOf(payload, Number(version)), Number(version)), isPolicy);
-  return { doc, ...readView(doc, query) };
+  return parse(upgraded(jsonOf(payload, version), version), isPolicy);
 }
 
 /** Readable JSON may hold a `?` of its own, so there the query begins behind the last brace. */

@@ -1,8 +1,9 @@
 /** Keeps the address of the page a link to what is shown, and opens links that are put there. */
 
-import { encodeLink } from '../scenario/link';
+import { encodeLink, payloadOf } from '../scenario/link';
 import { type LinkView, writeView } from '../scenario/link-view';
 import { lessonHash } from './aside';
+import { linkCompare } from './comparing';
 import type { Context } from './context';
 import { type Debounced, debounce } from './debounce';
 import { leadsHere } from './routes';
@@ -23,16 +24,21 @@ export function linkOf(app: App): string {
 
 /** The short link's hash, where what is shown is a preset as it was opened. */
 export function shortLinkOf(app: App, preset: Context['preset']): string | undefined {
-  return preset?.doc === app.doc ? `#/p/${preset.id}${writeView(app.doc, viewOf(app))}` : undefined;
+  return preset?.doc === app.doc
+    ? `#/p/${preset.id}${writeView(app.doc, viewOf(app), payloadOf)}`
+    : undefined;
 }
 
 /** What a link says of the view. */
-export function viewOf({ cursor, selection, window, axis, lanes, vcpu, hilbert }: App): LinkView {
+export function viewOf(app: App): LinkView {
+  const { cursor, selection, window, axis, lanes, vcpu, hilbert } = app;
+  const compare = linkCompare(app);
   const usual = lanes.join() === LANES.join();
   return {
     ...{ cursor, selection, window, axis, vcpu },
     ...(usual ? {} : { lanes }),
     ...(hilbert ? { hilbert } : {}),
+    ...(compare ? { compare } : {}),
   };
 }
 
@@ -42,7 +48,10 @@ export interface AddressSync {
   hold(): void;
 }
 
-const SHOWN = ['doc', 'cursor', 'selection', 'window', 'axis', 'lanes', 'vcpu', 'hilbert', 'lesson'] as const;
+const SHOWN = [
+  ...(['doc', 'cursor', 'selection', 'window', 'axis', 'lanes', 'vcpu'] as const),
+  ...(['hilbert', 'lesson', 'against'] as const),
+] as const;
 
 /** Begins to write what changes, and calls `open` with each link that somebody else puts into the address. */
 export function syncAddress(

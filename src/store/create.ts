@@ -1,13 +1,14 @@
 /** Puts the store together: state, actions, the worker's answers, autosave and the address. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { isLessonLink } from '../scenario/lessons/address';
-import { LinkError } from '../scenario/link';
+import { decodeLink, type LinkCompare, LinkError } from '../scenario/link';
 import type { Scenario } from '../scenario/types';
 import type { Client, WorkerStatus } from '../worker/client';
 import { type Address, linkOf, shortLinkOf, syncAddress } from './address';
 import { aside } from './aside';
 import { asking } from './asking';
 import { Autosave } from './autosave';
+import { type Comparing, comparing } from './comparing';
 import type { Context } from './context';
 import { debounce } from './debounce';
 import type { Tab } from './drafts';
@@ -95,8 +96,10 @@ export function createAppStore(options: StoreOptions): AppStore {
   });
 
   const presets: LoadPresets = () => options.presets?.() ?? Promise.resolve([]);
-  const links = opening(context, saved.previous, presets, () => address?.hold());
+  const comparison: Comparing = comparing(context, presets, (doc, place) => links.replace(doc, place));
+  const links = opening(context, saved.previous, presets, () => address?.hold(), comparison.fromLink);
   const questions = asking(context);
+  comparison.begin();
   const address =
     options.address && syncAddress(context, options.address, (link) => links.actions.openLink(link), delay);
   const hashNow = (): string => options.address?.hash() ?? '';
@@ -121,6 +124,7 @@ export function createAppStore(options: StoreOptions): AppStore {
     ...installing(context),
     ...keeping(context, options.shelf),
     ...lessons.actions,
+    ...comparison.actions,
     link() {
       try {
         return linkOf(store.getState());
@@ -143,6 +147,10 @@ export function createAppStore(options: StoreOptions): AppStore {
       return client.compare({ revision, cursor, vcpu, ...(gfn === undefined ? {} : { gfn }) });
     },
     presetPicture: picturing(client, presets),
+    savings() {
+      const { revision, cursor, vcpu } = store.getState();
+      return client.savings({ revision, cursor, vcpu });
+    },
     formats: () => client.writers(),
     readers: () => client.readers(),
     exportAs(format, page) {
@@ -158,7 +166,10 @@ export function createAppStore(options: StoreOptions): AppStore {
   // The address follows an edit after a moment's quiet. A reload before that finds the older link, which is not news.
   const linked = (leadsHere(hash) && hash !== saved.address) || isLessonLink(hash);
   if (linked) links.actions.openLink(hash);
-  else questions.again();
+  else {
+    questions.again();
+    if (leadsHere(hash)) void comparison.fromLink(comparedIn(hash));
+  }
   client
     .catalog()
     .then(({ policies }) => set({ policies }))
@@ -172,8 +183,11 @@ export function createAppStore(options: StoreOptions): AppStore {
     .catch(() => notices.add({ tone: 'error', text: 'The examples could not be loaded: reload the page.' }));
 
   return Object.assign(store, {
-    settled: questions.settled,
-    onAnswer: questions.onAnswer,
+    settled: () => questions.settled() && comparison.settled(),
+    onAnswer(listener: () => void) {
+      questions.onAnswer(listener);
+      comparison.onAnswer(listener);
+    },
     leave() {
       // In this order: a reload may still find the address as it stands before the second line.
       save.flush();
@@ -188,6 +202,15 @@ export function createAppStore(options: StoreOptions): AppStore {
       client.dispose();
     },
   });
+}
+
+/** What the page's own address says of the comparison, which is part of no draft. */
+function comparedIn(hash: string): LinkCompare | undefined {
+  try {
+    return decodeLink(hash, () => true).view.compare;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Nothing where the document is too large for a link: an export goes without one then. */
@@ -227,6 +250,9 @@ function initial(doc: Scenario): Omit<AppState, 'worker' | 'notices' | 'hasPrevi
     pace: 2,
     view: null,
     explanation: null,
+    against: null,
+    other: null,
+    otherExplanation: null,
     canUndo: false,
     canRedo: false,
     lesson: null,

@@ -1,7 +1,7 @@
 /** Opens links and presets in the place of what is there, without ever losing own work. */
 
 import { isLessonLink, readLessonLink } from '../scenario/lessons/address';
-import { decodeLink, type LinkView } from '../scenario/link';
+import { decodeLink, documentsOf, type LinkCompare, type LinkView } from '../scenario/link';
 import { canonicalJson } from '../scenario/link-canonical';
 import { readView } from '../scenario/link-view';
 import type { Scenario } from '../scenario/types';
@@ -22,17 +22,20 @@ export interface Opening {
   readonly actions: OpeningActions;
   /** The catalog is there, or will never be: links can be opened. */
   begin(): void;
+  /** Puts another document in the place of what is there, which is kept where it is own work. */
+  replace(doc: Scenario, place: Place): void;
 }
 
 /**
  * `saved` is the own work out of storage whose place something else took. `onBadLink` is told of a link that was
- * refused. `presets` loads them; it may reject.
+ * refused, `compare` of what a link compares with. `presets` loads them; it may reject.
  */
 export function opening(
   context: Context,
   saved: Work | undefined,
   presets: LoadPresets,
   onBadLink: () => void,
+  compare: (with_: LinkCompare | undefined) => Promise<void>,
 ): Opening {
   const { store, history, notices, autosave } = context;
   /** Links that came before the list of policies did. */
@@ -67,8 +70,15 @@ export function opening(
     } else replace(doc, placeOf(doc, view), false);
     const lanes = view.lanes ? knownLanes(view.lanes) : [...LANES];
     store.setState({ axis: view.axis ?? 'folded', lanes, hilbert: view.hilbert ?? null });
+    void compare(view.compare);
     notices.clear('link');
     for (const text of notes) notices.add({ tone: 'info', text });
+  }
+
+  /** Before the list of policies came, every name may be one. */
+  function isPolicy(id: string): boolean {
+    const { policies } = store.getState();
+    return policies.length === 0 || policies.some((policy) => policy.id === id);
   }
 
   function open(link: string): void {
@@ -79,8 +89,6 @@ export function opening(
     store.getState().leaveLesson();
     if (openShort(link, store.getState())) return;
     try {
-      const { policies } = store.getState();
-      const isPolicy = (id: string): boolean => policies.length === 0 || policies.some((p) => p.id === id);
       const { doc, view, notes } = decodeLink(link, isPolicy);
       show(doc, view, notes);
     } catch (error) {
@@ -109,6 +117,7 @@ export function opening(
   }
 
   return {
+    replace: (doc, place) => replace(doc, place, false),
     actions: {
       openLink: (link) => {
         if (early) early.push(link);
@@ -122,7 +131,7 @@ export function opening(
           if (values === undefined && policy === undefined) context.preset = { id, doc };
           if (query === undefined) replace(doc, placeOf(doc, view), false);
           else {
-            const linked = readView(doc, query);
+            const linked = readView(doc, query, documentsOf(isPolicy));
             show(doc, { ...linked.view, ...view }, linked.notes);
           }
           notices.clear('preset');

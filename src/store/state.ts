@@ -11,6 +11,8 @@ import type { ParameterId, Values } from '../scenario/presets/parameters';
 import type { GroupEvent, Scenario, ScenarioEvent } from '../scenario/types';
 import type { ReadWatch, WorkerStatus } from '../worker/client';
 import type {
+  DifferenceRowWire,
+  DifferencesWire,
   ExplanationWire,
   LeavesWire,
   PictureWire,
@@ -20,6 +22,8 @@ import type {
   ReadArgs,
   ReadingWire,
   ReasonsWire,
+  SavingsWire,
+  SubjectWire,
   ViewWire,
   WindowWire,
   WriterCard,
@@ -35,6 +39,9 @@ export type { Parameter, ParameterId, Values } from '../scenario/presets/paramet
 export type {
   AuditSummary,
   AuditWire,
+  DifferenceRowWire,
+  DifferencesWire,
+  DifferenceWire,
   ExplanationWire,
   LeavesWire,
   PageWire,
@@ -46,6 +53,7 @@ export type {
   ReadingWire,
   ReasonsWire,
   RegistersWire,
+  SavingsWire,
   SegmentsWire,
   StepWire,
   ToggleWire,
@@ -87,6 +95,8 @@ export const ALL_LANES = [
   'largest',
   'built',
   'installed',
+  /** While something is compared. */
+  'difference',
 ] as const;
 export type LaneId = (typeof ALL_LANES)[number];
 
@@ -143,6 +153,11 @@ export interface Installed {
   readonly leaves: LeavesWire;
 }
 
+/** What the scenario is compared with: side B. Side A is what is there, and every edit goes to it. */
+export type Subject =
+  | Exclude<SubjectWire, { kind: 'scenario' }>
+  | (Extract<SubjectWire, { kind: 'scenario' }> & { title?: string; preset?: string });
+
 export interface AppState {
   doc: Scenario;
   /** Which of the lineages the document belongs to, and which of them are named scenarios. */
@@ -169,6 +184,12 @@ export interface AppState {
   /** The last answer of the worker. It may belong to an older revision while a new one is on its way. */
   view: ViewWire | null;
   explanation: ExplanationWire | null;
+  /** What is compared with, or null. */
+  against: Subject | null;
+  /** The other side's view, with where it differs; as `view` it may be of an older question. */
+  other: ViewWire | null;
+  /** Why the selected page has its type on the other side; null where it has no such page. */
+  otherExplanation: ExplanationWire | null;
   worker: WorkerStatus;
   notices: Notice[];
   canUndo: boolean;
@@ -227,6 +248,19 @@ export interface Actions {
   previewOf(doc: Scenario): Promise<Preview>;
   /** The names of the formats that `read` knows. */
   readers(): Promise<readonly string[]>;
+  /** Begins to compare with that, or ends the comparison. */
+  compareWith(subject: Subject | null): void;
+  comparePreset(id: string): Promise<void>;
+  /** Compares with a link, or with a scenario as JSON. Returns why it cannot be, or undefined. */
+  compareText(text: string): string | undefined;
+  /** A and B change places. */
+  swapSides(): void;
+  /** Rows of where both sides differ; null where the document was replaced meanwhile, or nothing is compared. */
+  differences(from: number, count: number): Promise<DifferenceRowWire[] | null>;
+  /** How much the map of another vCPU differs from that of the viewed one; null as in `differences`. */
+  vcpuDiffers(vcpu: number): Promise<DifferencesWire | null>;
+  /** Zap calls of the group at the cursor, and what both series would save; null where there is none. */
+  savings(): Promise<SavingsWire | null>;
   /** Every format that `exportAs` writes. */
   formats(): Promise<readonly WriterCard[]>;
   /**

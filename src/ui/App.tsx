@@ -73,7 +73,7 @@ function Screen() {
           <GuestPanel />
         </Panel>
         <Panel name="map" tab={tab}>
-          <MapPanel />
+          <MapColumn />
         </Panel>
         <div className={cx(styles.side, isNarrow && tab !== 'page' && styles.away)}>
           {!isNarrow && lesson}
@@ -99,11 +99,30 @@ function EmbedScreen() {
       <EmbedHeader />
       <main className={styles.main}>
         <Panel name="map" tab={undefined}>
-          <MapPanel />
+          <MapColumn />
         </Panel>
       </main>
       <Footer isNarrow />
     </div>
+  );
+}
+
+const CompareBar = lazy(() => import('./compare/CompareBar'));
+
+/** The map, and above it what it is compared with. */
+function MapColumn() {
+  const isCompared = useApp((app) => app.against !== null);
+  return (
+    <>
+      {isCompared && (
+        <Suspense>
+          <CompareBar />
+        </Suspense>
+      )}
+      <div className={styles.mapBox}>
+        <MapPanel />
+      </div>
+    </>
   );
 }
 

@@ -34,6 +34,13 @@ export interface Client {
   explain(args: Args<'explain'>): Promise<ExplanationWire | null>;
   /** What would change the page, or null as in `view`. */
   reasons(args: Args<'reasons'>): Promise<ReasonsWire | null>;
+  /** The same of another subject. It stands in nobody's way: only the newest of its own kind counts. */
+  viewOther(args: Args<'view'>): Promise<ViewWire | null>;
+  explainOther(args: Args<'explain'>): Promise<ExplanationWire | null>;
+  /** As the protocol has it; null also as in `compare`. */
+  savings(args: Args<'savings'>): Promise<Answer<'savings'>>;
+  /** Rows of the differences, or null as in `compare`. */
+  differences(args: Args<'differences'>): Promise<Answer<'differences'> | null>;
   /** Every policy's row, or null where the document was replaced meanwhile. */
   compare(args: Args<'compare'>): Promise<Answer<'compare'> | null>;
   /** Null where `signal` stopped it. `onProgress` is told which part is done, from 0 to 1. */
@@ -279,10 +286,10 @@ export function connect(options: ClientOptions = {}): Client {
     start();
   }
 
-  const views = new Latest((args: Args<'view'>) => request('view', args) as Promise<ViewWire | null>);
-  const explanations = new Latest(
-    (args: Args<'explain'>) => request('explain', args) as Promise<ExplanationWire | null>,
-  );
+  const askView = (args: Args<'view'>) => request('view', args) as Promise<ViewWire | null>;
+  const askPage = (args: Args<'explain'>) => request('explain', args) as Promise<ExplanationWire | null>;
+  const [views, otherViews] = [new Latest(askView), new Latest(askView)];
+  const [explanations, otherExplanations] = [new Latest(askPage), new Latest(askPage)];
 
   const seconds = new Latest(
     (args: Args<'reasons'>) => request('reasons', args) as Promise<ReasonsWire | null>,
@@ -299,6 +306,10 @@ export function connect(options: ClientOptions = {}): Client {
     view: (args) => views.ask(args),
     explain: (args) => explanations.ask(args),
     reasons: (args) => seconds.ask(args),
+    viewOther: (args) => otherViews.ask(args),
+    explainOther: (args) => otherExplanations.ask(args),
+    differences: (args) => request('differences', args),
+    savings: (args) => request('savings', args),
     compare: (args) => request('compare', args),
     read: (args, watch) => request('read', args, watch),
     preview: (args) => request('preview', args),

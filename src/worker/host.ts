@@ -77,6 +77,10 @@ function answer(session: Session, request: Work, progress: (part: number) => voi
       return session.explain(request.args);
     case 'reasons':
       return session.reasons(request.args);
+    case 'differences':
+      return session.differences(request.args);
+    case 'savings':
+      return session.savings(request.args);
     case 'compare':
       return session.compare(request.args);
     case 'read':

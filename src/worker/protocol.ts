@@ -121,6 +121,8 @@ export interface ViewWire {
   registers: RegistersWire;
   /** Every vCPU at the cursor. */
   vcpus: VcpuWire[];
+  /** Of a subject: where it differs from the document. */
+  difference?: DifferenceWire;
   /** Milliseconds spent in the resolver. */
   took: number;
 }
@@ -166,6 +168,8 @@ export interface ExplanationWire {
   /** In few words: which MTRR wins, and which rule of the policy made the leaf. */
   winner: string;
   fired: string;
+  /** Whose touch built the leaf that stands there, after how many events; absent where none does. */
+  builder?: { vcpu: number; event: number };
   steps: StepWire[];
 }
 
@@ -288,11 +292,87 @@ export interface PictureWire {
   segments: SegmentsWire;
 }
 
+/** What the document is compared with, in whatever it names; in the rest it is as the document at the cursor. */
+export type SubjectWire =
+  | { kind: 'policy'; policy: string }
+  | { kind: 'cursor'; cursor: number }
+  | { kind: 'vcpu'; vcpu: number }
+  /** `id` changes with the document: what was folded of it is kept. */
+  | { kind: 'scenario'; id: number; doc: Scenario; cursor: number; vcpu: number };
+
+/** Where a subject's map differs from the document's, in pages. */
+export interface DifferenceWire {
+  /** Maximal ranges in which anything differs. */
+  spans: Float64Array;
+  /** Pages in all of them. */
+  pages: number;
+  /** How many rows `differences` has. */
+  rows: number;
+  /** What is compared: 1 the MTRR type, 2 the leaf, 4 what an access gets, 8 the leaf that stands, or a sum. */
+  fields: number;
+  /** Pages that are compared: those of the smaller of both spaces. */
+  space: number;
+  /** Pieces of masks with holes that are left out in what differs. */
+  unlisted: number;
+}
+
+/** Where both sides differ: how much of it in the MTRR type and in the leaf that would be built now, and some rows. */
+export interface DifferencesWire {
+  mtrr: AmountWire;
+  leaf: AmountWire;
+  rows: DifferenceRowWire[];
+}
+
+/** Maximal ranges, and pages in them. */
+export interface AmountWire {
+  ranges: number;
+  pages: number;
+}
+
+/** Two sides' values of one range, `[start, end)` in pages, and why each has them. */
+export interface DifferenceRowWire {
+  start: number;
+  end: number;
+  a: PageWire;
+  b: PageWire;
+  /** In what they differ, as in DifferenceWire. */
+  fields: number;
+  unlisted: number;
+  why: { a: ReasonWire[]; b: ReasonWire[] };
+}
+
+export interface ReasonWire {
+  text: string;
+  source: string;
+}
+
+/** Zap calls of a group under its own policy, with v4's list (from `together` to `alone`), and with v2's per-VM state. */
+export interface SavingsWire {
+  own: number;
+  list: { alone: number; together: number };
+  perVm: number;
+}
+
+/** A point in time of the document, seen by a vCPU. */
+interface Moment {
+  revision: number;
+  cursor: number;
+  vcpu: number;
+}
+
 export interface Methods {
   /** Keeps the document for the calls that follow: whole, or as its difference from the one that is held. */
   open(args: { revision: number } & ({ doc: Scenario } | { patch: PatchWire })): { events: number };
-  view(args: { revision: number; cursor: number; vcpu: number; window: WindowWire }): ViewWire;
-  explain(args: { revision: number; cursor: number; vcpu: number; gfn: number }): ExplanationWire;
+  /** With a subject it is the subject's, and says where it differs from the document's own. */
+  view(args: Moment & { window: WindowWire; subject?: SubjectWire }): ViewWire;
+  explain(args: Moment & { gfn: number; subject?: SubjectWire }): ExplanationWire;
+  /** Rows `from` to `from + count` of where the subject differs. */
+  differences(args: Moment & { subject: SubjectWire; from: number; count: number }): DifferencesWire;
+  /**
+   * How many zap calls the group of events at the cursor makes, and would make with what both series propose; null
+   * where it is no group.
+   */
+  savings(args: Moment): SavingsWire | null;
   /** Which switches change a page, as events at the cursor or as changes of the start, and what its steps hang on. */
   reasons(args: {
     revision: number;

@@ -7,9 +7,12 @@ import { Snapshot } from '../resolve/segments';
 import { PIECES } from '../resolve/space';
 import { eventReasons } from '../resolve/why-zap';
 import { textOf } from '../resolve/words';
+import { savingsOf } from '../resolve/zap-savings';
+import { differencesWire, differenceWire } from './differences';
 import { DumpReader } from './dump';
 import { type PatchWire, patched } from './patch';
-import type { Answer, Args, AuditWire, ViewWire } from './protocol';
+import type { Answer, Args, AuditWire, SubjectWire, ViewWire, WindowWire } from './protocol';
+import { type Place, Subjects } from './subjects';
 import { type Point, Timeline, turn } from './timeline';
 import { vcpusWire } from './vcpus';
 import { auditWire, largestWire, pageWire, registersWire, segmentsWire, spansWire } from './wire';
@@ -46,6 +49,7 @@ export class Session {
   /** The call whose dump is being read. */
   private reading: number | undefined;
   private held: { revision: number; timeline: Timeline } | undefined;
+  private readonly subjects = new Subjects();
 
   /**
    * Keeps the document. Throws where its policy is unknown; the old one is then kept. Throws LostRevision where the
@@ -54,6 +58,7 @@ export class Session {
   open({ revision, ...args }: Args<'open'>): Answer<'open'> {
     const timeline = 'doc' in args ? new Timeline(args.doc) : this.continued(args.patch);
     this.held = { revision, timeline };
+    this.subjects.follow(timeline.fold.doc, 'doc' in args || args.patch.start ? 0 : args.patch.head);
     return { events: timeline.fold.doc.events?.length ?? 0 };
   }
 
@@ -64,16 +69,25 @@ export class Session {
   }
 
   /** The scenario at the cursor. Throws LostRevision, and RangeError where cursor or vCPU do not exist. */
-  async view({ revision, cursor, vcpu, window }: Args<'view'>): Promise<ViewWire> {
+  async view({ window, subject, ...args }: Args<'view'>): Promise<ViewWire> {
+    const own = await this.place(args);
+    if (!subject) return this.viewOf(own, args.revision, window);
+    const other = await this.place(args, subject);
+    const view = this.viewOf(other, args.revision, window);
+    const difference = differenceWire(snapshotOf(own, window), snapshotOf(other, window));
+    return { ...view, difference };
+  }
+
+  /** Where a subject differs, row by row. Throws as `view` does. */
+  async differences({ subject, from, count, ...args }: Args<'differences'>): Promise<Answer<'differences'>> {
+    const [a, b] = [await this.place(args), await this.place(args, subject)];
+    return differencesWire(snapshotOf(a), snapshotOf(b), from, count);
+  }
+
+  private viewOf({ timeline, cursor, vcpu }: Place, revision: number, window: WindowWire): ViewWire {
     const begun = performance.now();
-    const timeline = this.timeline(revision);
-    await timeline.finish();
-    const { moment, audit } = pointOf(timeline, cursor, vcpu);
-    const snapshot = new Snapshot(timeline.fold, moment, vcpu, {
-      start: window.start,
-      end: window.start + window.span,
-      limit: PIECES,
-    });
+    const { audit } = timeline.at(cursor);
+    const snapshot = snapshotOf({ timeline, cursor, vcpu }, window);
     const { machine, vcpu: state, guest } = snapshot.view;
     const { space } = machine.cpu;
     const { doc, policy } = timeline.fold;
@@ -116,12 +130,20 @@ export class Session {
   }
 
   /** Why a page has its type. Throws as `view` does, and RangeError where the page does not exist. */
-  async explain({ revision, cursor, vcpu, gfn }: Args<'explain'>): Promise<Answer<'explain'>> {
-    const timeline = this.timeline(revision);
-    await timeline.finish();
+  async explain({ gfn, subject, ...args }: Args<'explain'>): Promise<Answer<'explain'>> {
+    const { timeline, cursor, vcpu } = await this.place(args, subject);
     const { moment } = pointOf(timeline, cursor, vcpu);
     pageIn(moment, gfn);
-    return { revision, cursor, ...explanationOf(timeline.fold, moment, vcpu, gfn) };
+    return { revision: args.revision, cursor, ...explanationOf(timeline.fold, moment, vcpu, gfn) };
+  }
+
+  /** Throws as `view` does. */
+  async savings(args: Args<'savings'>): Promise<Answer<'savings'>> {
+    const { timeline, cursor } = await this.place(args);
+    const { doc, regions, policy } = timeline.fold;
+    const event = doc.events?.[cursor - 1];
+    if (event?.type !== 'group') return null;
+    return savingsOf(event, timeline.at(cursor - 1).moment.machine, regions, policy);
   }
 
   /** What would change a page, and what its steps hang on. Lets other work through. Throws as `explain` does. */
@@ -214,6 +236,20 @@ export class Session {
     return { text, extension: writer.extension };
   }
 
+  /** Where a question leads to: the document's own timeline, or the subject's. It is folded to its end. */
+  private async place(
+    args: Omit<Place, 'timeline'> & { revision: number },
+    subject?: SubjectWire,
+  ): Promise<Place> {
+    const own = this.timeline(args.revision);
+    const place = subject
+      ? this.subjects.place(subject, { ...args, timeline: own })
+      : { timeline: own, cursor: args.cursor, vcpu: args.vcpu };
+    await place.timeline.finish();
+    pointOf(place.timeline, place.cursor, place.vcpu);
+    return place;
+  }
+
   private timeline(revision: number): Timeline {
     if (this.held?.revision !== revision) throw new LostRevision(`revision ${revision} is not held here`);
     return this.held.timeline;
@@ -224,6 +260,12 @@ export class Session {
 function pageIn({ machine }: Moment, gfn: number): void {
   if (!Number.isInteger(gfn) || gfn < 0 || gfn >= machine.cpu.space)
     throw new RangeError(`there is no page ${gfn}: the space has ${machine.cpu.space}`);
+}
+
+/** The picture of a place; of masks with holes the pieces in the window are listed, or those of the whole space. */
+function snapshotOf({ timeline, cursor, vcpu }: Place, window?: WindowWire): Snapshot {
+  const listed = window && { start: window.start, end: window.start + window.span, limit: PIECES };
+  return new Snapshot(timeline.fold, timeline.at(cursor).moment, vcpu, listed);
 }
 
 function pointOf(timeline: Timeline, cursor: number, vcpu: number): Point {

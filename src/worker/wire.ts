@@ -136,6 +136,7 @@ export function buffersOf(view: ViewWire): ArrayBuffer[] {
   const arrays: { buffer: ArrayBufferLike }[] = [view.audits.numbers];
   for (const range of view.ranges) arrays.push(range.spans);
   if (view.largest) arrays.push(view.largest.starts, view.largest.sizes);
+  if (view.difference) arrays.push(view.difference.spans);
   if (view.audit) {
     const { zappedSpans, changedSpans, needlessSpans, staleSpans } = view.audit;
     arrays.push(zappedSpans, changedSpans, needlessSpans, staleSpans);

@@ -15,7 +15,7 @@ export function CommandButton({
   text?: string;
   className?: string | undefined;
 }) {
-  const { title, tip, disabled, run } = useCommand(id);
+  const { title, tip, disabled, on, run } = useCommand(id);
   if (icon) {
     return (
       <IconButton
@@ -29,7 +29,14 @@ export function CommandButton({
     );
   }
   return (
-    <Button aria-label={title} title={tip} disabled={disabled} onClick={run} className={className}>
+    <Button
+      aria-label={title}
+      aria-pressed={on || undefined}
+      title={tip}
+      disabled={disabled}
+      onClick={run}
+      className={className}
+    >
       {text ?? title}
     </Button>
   );

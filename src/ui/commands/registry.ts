@@ -1,4 +1,5 @@
 /** Every command, in the order in which they are listed. */
+import { compareCommands } from './compare';
 import { editCommands } from './edit';
 import { eventCommands, guestCommands } from './guest';
 import { mapCommands } from './map';
@@ -9,6 +10,7 @@ import type { Command } from './types';
 
 export const COMMANDS: readonly Command[] = [
   ...openCommands,
+  ...compareCommands,
   ...guestCommands,
   ...timeCommands,
   ...editCommands,

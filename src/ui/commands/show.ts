@@ -20,7 +20,7 @@ export const showCommands: readonly Command[] = [
       run: ({ app }) => app.setAxis(axis),
     }),
   ),
-  ...ALL_LANES.map(
+  ...ALL_LANES.filter((lane) => lane !== 'difference').map(
     (lane): Command => ({
       id: `lane-${lane}`,
       title: w.lane(LANE_SPECS[lane].title),

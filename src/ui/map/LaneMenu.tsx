@@ -4,6 +4,7 @@ import { LANES, type LaneId } from '../../store/state';
 import { words } from '../words/map';
 import { listedLanes, movedLane, toggledLane } from './lane-order';
 import { LANE_SPECS } from './lanes';
+import { isForced } from './lanes-beside';
 import { Icon } from './MapIcon';
 import css from './menu.module.css';
 
@@ -15,10 +16,12 @@ interface Props {
   lanes: readonly LaneId[];
   /** Are leaves laid over the map? Their lane is listed only then. */
   hasLeaves: boolean;
+  /** A comparison has lanes that cannot be hidden, and one that is nowhere else. */
+  isCompared: boolean;
   onLanes(lanes: LaneId[]): void;
 }
 
-export function LaneMenu({ lanes, hasLeaves, onLanes }: Props) {
+export function LaneMenu({ lanes, hasLeaves, isCompared, onLanes }: Props) {
   const [open, setOpen] = useState(false);
   const root = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
@@ -57,12 +60,12 @@ export function LaneMenu({ lanes, hasLeaves, onLanes }: Props) {
         {words.menu.title}
         <Icon path={OPEN} />
       </button>
-      {open && <LaneList id={id} lanes={lanes} hasLeaves={hasLeaves} onLanes={onLanes} />}
+      {open && <LaneList {...{ id, lanes, hasLeaves, isCompared, onLanes }} />}
     </div>
   );
 }
 
-function LaneList({ id, lanes, hasLeaves, onLanes }: Props & { id: string }) {
+function LaneList({ id, lanes, hasLeaves, isCompared, onLanes }: Props & { id: string }) {
   const list = useRef<HTMLUListElement>(null);
   const [moved, setMoved] = useState<{ id: LaneId; step: 1 | -1 }>();
   const w = words.menu;
@@ -96,7 +99,9 @@ function LaneList({ id, lanes, hasLeaves, onLanes }: Props & { id: string }) {
       <ul ref={list}>
         {listedLanes(lanes).map((lane) => {
           if (lane === 'installed' && !hasLeaves) return null;
+          if (lane === 'difference' && !isCompared) return null;
           const shown = lanes.includes(lane);
+          const isFixed = isCompared && isForced(lane);
           return (
             <li key={lane} data-lane={lane}>
               <label title={LANE_SPECS[lane].about}>
@@ -104,7 +109,7 @@ function LaneList({ id, lanes, hasLeaves, onLanes }: Props & { id: string }) {
                   type="checkbox"
                   checked={shown}
                   // A map without a lane would show nothing to come back by.
-                  disabled={shown && lanes.length === 1}
+                  disabled={isFixed || (shown && lanes.length === 1)}
                   onChange={() => onLanes(toggledLane(lanes, lane))}
                 />
                 {LANE_SPECS[lane].title}

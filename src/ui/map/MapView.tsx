@@ -5,6 +5,7 @@ import {
   Suspense,
   useCallback,
   useEffect,
+  useMemo,
   useRef,
   useState,
   useSyncExternalStore,
@@ -21,6 +22,7 @@ import { watchRoom } from './dom/room';
 import { LaneMenu } from './LaneMenu';
 import { Legend } from './Legend';
 import { LANE_SPECS, laneBoxes, lanesHeight } from './lanes';
+import { laneOf, ownLanes, sideOf } from './lanes-beside';
 import css from './map.module.css';
 import { AXIS_HEIGHT } from './paint/axis-layout';
 import { SegmentTable } from './SegmentTable';
@@ -54,6 +56,8 @@ export function MapView({
   const lanes = useInput(source, (input) => input.lanes);
   const hasLeaves = useInput(source, (input) => input.leaves !== null);
   const axis = useInput(source, (input) => input.axis);
+  const isCompared = lanes.some((id) => sideOf(id) === 'B');
+  const own = useMemo(() => ownLanes(lanes), [lanes]);
   const space = useInput(source, (input) => input.view?.space ?? 0);
 
   const [scale, setScale] = useState(1);
@@ -113,7 +117,7 @@ export function MapView({
         >
           {words.hilbert.toggle}
         </button>
-        <LaneMenu lanes={lanes} hasLeaves={hasLeaves} onLanes={source.setLanes} />
+        <LaneMenu lanes={own} hasLeaves={hasLeaves} isCompared={isCompared} onLanes={source.setLanes} />
       </Controls>
       <div className={css.row}>
         <div className={css.space}>{space > 0 ? words.space(sizeText(space)) : ''}</div>
@@ -162,10 +166,18 @@ export function MapView({
               key={id}
               data-lane={id}
               className={css.label}
-              data-main={LANE_SPECS[id].main}
+              data-main={LANE_SPECS[laneOf(id)].main}
+              data-side={isCompared ? sideOf(id) : undefined}
               style={{ top: AXIS_HEIGHT + y, height: h }}
             >
-              <LaterTerm id={LANE_SPECS[id].term} note={LANE_SPECS[id].about} text={LANE_SPECS[id].title} />
+              {sideOf(id) !== 'B' && (
+                <LaterTerm
+                  id={LANE_SPECS[laneOf(id)].term}
+                  note={LANE_SPECS[laneOf(id)].about}
+                  text={LANE_SPECS[laneOf(id)].title}
+                />
+              )}
+              {isCompared && sideOf(id) && <b data-side={sideOf(id)}>{sideOf(id)}</b>}
             </div>
           ))}
         </div>

@@ -1,7 +1,8 @@
 /** The map's source in the page: the store. */
 import type { StoreApi } from 'zustand';
 import type { MemoryRange } from '../../scenario/types';
-import { type App, LANES, type LaneId } from '../../store/state';
+import { type App, LANES, type LaneId, type Subject } from '../../store/state';
+import { shownLanes } from './lanes-beside';
 import { sameWindow } from './maths/window';
 import type { MapInput, MapSource } from './source';
 
@@ -20,12 +21,16 @@ const shortened = new WeakMap<readonly LaneId[], LaneId[]>();
 
 /** The source of a store. It tells of changes that the map can see, and of no others. */
 export function sourceOf(store: StoreApi<App>): MapSource {
+  const lanesOf = lastOf<readonly LaneId[], boolean, MapInput['lanes']>(shownLanes);
   const read = (): MapInput => {
-    const { view, doc, window, axis, lanes, hilbert, selection, installed } = store.getState();
+    const { view, doc, window, axis, selection, lanes, hilbert, against, other, installed } =
+      store.getState();
     const memory = doc.memory ?? NO_MEMORY;
-    const shown = installed ? lanes : withoutInstalled(lanes);
+    const chosen = installed ? lanes : withoutInstalled(lanes);
+    const shown = lanesOf(chosen, against !== null);
+    const beside = other && { view: other, memory: besideMemory(against) ?? memory };
     const leaves = installed?.leaves ?? null;
-    return { view, memory, window, axis, lanes: shown, hilbert, selection, leaves };
+    return { view, memory, window, axis, lanes: shown, hilbert, selection, beside, leaves };
   };
   let last = read();
   const get = (): MapInput => {
@@ -59,6 +64,20 @@ export function sourceOf(store: StoreApi<App>): MapSource {
   };
 }
 
+/** The memory that B has for itself; otherwise it is A's. */
+function besideMemory(against: Subject | null): readonly MemoryRange[] | undefined {
+  return against?.kind === 'scenario' ? (against.doc.memory ?? NO_MEMORY) : undefined;
+}
+
+/** The same object for the same arguments: what is made anew at every look would be drawn anew. */
+function lastOf<A, B, R>(make: (a: A, b: B) => R): (a: A, b: B) => R {
+  let last: { a: A; b: B; made: R } | undefined;
+  return (a, b) => {
+    if (last?.a !== a || last.b !== b) last = { a, b, made: make(a, b) };
+    return last.made;
+  };
+}
+
 function same(a: MapInput, b: MapInput): boolean {
   return (
     a.view === b.view &&
@@ -68,6 +87,8 @@ function same(a: MapInput, b: MapInput): boolean {
     a.lanes === b.lanes &&
     a.hilbert === b.hilbert &&
     a.selection === b.selection &&
-    a.leaves === b.leaves
+    a.leaves === b.leaves &&
+    a.beside?.view === b.beside?.view &&
+    a.beside?.memory === b.beside?.memory
   );
 }

@@ -9,6 +9,8 @@ import type {
   ViewWire,
   WindowWire,
 } from '../../store/state';
+import type { Beside } from './data/beside';
+import type { ShownLane } from './lanes-beside';
 
 export interface MapInput {
   readonly view: ViewWire | null;
@@ -16,9 +18,12 @@ export interface MapInput {
   readonly memory: readonly MemoryRange[];
   readonly window: WindowWire;
   readonly axis: AxisKind;
-  readonly lanes: readonly LaneId[];
+  /** From top to bottom, with B's while something is compared. */
+  readonly lanes: readonly ShownLane[];
   /** Null while the lanes are shown. */
   readonly hilbert: HilbertView | null;
+  /** Side B, while something is compared and its answer is there. */
+  readonly beside?: Beside | null;
   /** Selected page, or null. */
   readonly selection: number | null;
   /** Leaves that are laid over the map, or null. */

@@ -2,7 +2,6 @@ import { lazy, Suspense } from 'react';
 import { useApp } from '../../store/use-app';
 import { IconButton } from '../base/Button';
 import { cx, gpaText, groupHex } from '../base/format';
-import { PageHistory } from '../policies/PageHistory';
 import { words } from '../words';
 import { EmptyPage } from './EmptyPage';
 import styles from './page.module.css';
@@ -10,16 +9,27 @@ import styles from './page.module.css';
 /** Most of the panel, and nobody waits for it before a page is selected. */
 const Explained = lazy(() => import('./Explained'));
 
+const PageHistory = lazy(async () => ({ default: (await import('../policies/PageHistory')).PageHistory }));
+const DifferenceList = lazy(() => import('../compare/DifferenceList'));
+
 /** Everything about the selected page: where it lies, what it gets, and why. */
 export function PagePanel() {
   const selection = useApp((app) => app.selection);
   const explanation = useApp((app) => app.explanation);
   const select = useApp((app) => app.select);
   const asks = useApp((app) => app.lesson?.asks ?? false);
+  const isCompared = useApp((app) => app.against !== null);
   const w = words.page;
 
   // A lesson asks before anything tells.
   if (asks) return <p className={styles.wait}>{w.asked}</p>;
+  if (selection === null && isCompared) {
+    return (
+      <Suspense>
+        <DifferenceList />
+      </Suspense>
+    );
+  }
   if (selection === null) return <EmptyPage />;
   // The answer for the page before would be a wrong answer for this one.
   const known = explanation?.gfn === selection ? explanation : undefined;
@@ -43,7 +53,9 @@ export function PagePanel() {
           </Suspense>
         </div>
       )}
-      <PageHistory gfn={selection} />
+      <Suspense>
+        <PageHistory gfn={selection} />
+      </Suspense>
     </div>
   );
 }

@@ -15,7 +15,7 @@ interface Props {
 /** What of the map, how large, in which colours, and which lanes. */
 export function Choices({ choice, hasLeaves, onChoose }: Props) {
   const { lanes } = choice;
-  const listed = listedLanes(lanes).filter((id) => hasLeaves || id !== 'installed');
+  const listed = listedLanes(lanes).filter((id) => id !== 'difference' && (hasLeaves || id !== 'installed'));
   const toggle = (id: LaneId): void => onChoose({ ...choice, lanes: toggledLane(lanes, id) });
   return (
     <div className={styles.choices}>

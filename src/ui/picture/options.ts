@@ -1,5 +1,6 @@
 /** What a visitor chooses of a picture. */
 import type { LaneId, Theme } from '../../store/state';
+import { ownLanes } from '../map/lanes-beside';
 import type { MapInput } from '../map/source';
 
 export interface Choice {
@@ -24,5 +25,10 @@ export const PNG_RATIO = 2;
 /** The first choice: as the map is shown. */
 export function firstChoice(theme: Theme, { lanes }: MapInput): Choice {
   const dark = theme === 'dark' || (theme === 'system' && matchMedia('(prefers-color-scheme: dark)').matches);
-  return { part: 'window', size: 'mail', theme: dark ? 'dark' : 'light', lanes };
+  return {
+    part: 'window',
+    size: 'mail',
+    theme: dark ? 'dark' : 'light',
+    lanes: ownLanes(lanes).filter((lane) => lane !== 'difference'),
+  };
 }

@@ -1,12 +1,13 @@
-import { Fragment } from 'react';
+import { Fragment, lazy, Suspense } from 'react';
 import { typeName } from '../../arch/memtype';
 import type { RegistersWire } from '../../store/state';
 import { FoldedSection } from '../base/Section';
 import { words } from '../words';
 import { fixedTypes } from './decode';
-import { FixedGrid } from './FixedGrid';
 import styles from './fixed.module.css';
 import { runsOf } from './runs';
+
+const FixedGrid = lazy(async () => ({ default: (await import('./FixedGrid')).FixedGrid }));
 
 /** The 88 fixed ranges: one line that says them all, and the grid behind it. */
 export function FixedMtrrs({ registers }: { registers: RegistersWire }) {
@@ -26,7 +27,9 @@ export function FixedMtrrs({ registers }: { registers: RegistersWire }) {
         ));
   return (
     <FoldedSection title={words.fixed.title} summary={summary}>
-      <FixedGrid registers={registers} types={types} />
+      <Suspense>
+        <FixedGrid registers={registers} types={types} />
+      </Suspense>
     </FoldedSection>
   );
 }

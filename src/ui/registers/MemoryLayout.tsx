@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { hexValue, isHex } from '../../arch/hex';
 import type { MemoryRange } from '../../scenario/types';
 import { useApp } from '../../store/use-app';
@@ -6,9 +6,10 @@ import { Button } from '../base/Button';
 import { bytesText } from '../base/format';
 import { FoldedSection } from '../base/Section';
 import { words } from '../words';
-import { MemoryDraft } from './MemoryDraft';
-import { MemoryRow } from './MemoryRow';
 import styles from './memory.module.css';
+
+const MemoryDraft = lazy(async () => ({ default: (await import('./MemoryDraft')).MemoryDraft }));
+const MemoryRow = lazy(async () => ({ default: (await import('./MemoryRow')).MemoryRow }));
 
 const NONE: MemoryRange[] = [];
 /** Ranges that are listed at once: a VM may have 32,764, and nobody reads them in one go. */
@@ -38,32 +39,34 @@ export function MemoryLayout() {
           <span>{w.endHead}</span>
         </div>
       )}
-      {memory.slice(0, rows).map((range, i) => (
-        <MemoryRow
-          // biome-ignore lint/suspicious/noArrayIndexKey: a range is its place in the document
-          key={i}
-          index={i}
-          range={range}
-          onChange={(next) => replace(i, next)}
-          onRemove={() => write(memory.filter((_, other) => other !== i))}
-        />
-      ))}
-      {memory.length > rows && (
-        <Button className={styles.add} onClick={() => setRows(rows + ROWS)}>
-          {w.more(memory.length - rows)}
-        </Button>
-      )}
-      {adding ? (
-        <MemoryDraft
-          index={memory.length}
-          onAdd={(range) => write([...memory, range])}
-          onDone={() => setAdding(false)}
-        />
-      ) : (
-        <Button className={styles.add} onClick={() => setAdding(true)}>
-          {w.add}
-        </Button>
-      )}
+      <Suspense>
+        {memory.slice(0, rows).map((range, i) => (
+          <MemoryRow
+            // biome-ignore lint/suspicious/noArrayIndexKey: a range is its place in the document
+            key={i}
+            index={i}
+            range={range}
+            onChange={(next) => replace(i, next)}
+            onRemove={() => write(memory.filter((_, other) => other !== i))}
+          />
+        ))}
+        {memory.length > rows && (
+          <Button className={styles.add} onClick={() => setRows(rows + ROWS)}>
+            {w.more(memory.length - rows)}
+          </Button>
+        )}
+        {adding ? (
+          <MemoryDraft
+            index={memory.length}
+            onAdd={(range) => write([...memory, range])}
+            onDone={() => setAdding(false)}
+          />
+        ) : (
+          <Button className={styles.add} onClick={() => setAdding(true)}>
+            {w.add}
+          </Button>
+        )}
+      </Suspense>
     </FoldedSection>
   );
 }

@@ -1,9 +1,12 @@
+import { lazy, Suspense } from 'react';
 import type { VcpuWire } from '../../store/state';
 import { useApp } from '../../store/use-app';
 import { Switch } from '../base/Switch';
 import { words } from '../words';
 import { shortName, type VcpuRow, vcpuRows } from './vcpu-rows';
 import styles from './vcpus.module.css';
+
+const VcpuMaps = lazy(() => import('./VcpuMaps'));
 
 /** Which vCPUs are online, and which registers of each differ from the viewed one's. */
 export function VcpuTable({ vcpus, viewed }: { vcpus: readonly VcpuWire[]; viewed: number }) {
@@ -19,7 +22,7 @@ export function VcpuTable({ vcpus, viewed }: { vcpus: readonly VcpuWire[]; viewe
         </tr>
       </thead>
       <tbody>
-        {vcpuRows(vcpus, viewed).map((row) => (
+        {vcpuRows(vcpus, viewed).map((row, i) => (
           <tr key={row.first} data-viewed={row.first === viewed}>
             <th scope="row">
               <button type="button" title={view(row.first)} onClick={() => setVcpu(row.first)}>
@@ -31,6 +34,11 @@ export function VcpuTable({ vcpus, viewed }: { vcpus: readonly VcpuWire[]; viewe
             </td>
             <td className={styles.differs}>
               <Differs row={row} isViewed={row.first === viewed} />
+              {row.differs.length > 0 && i < MOST_MAPS && (
+                <Suspense>
+                  <VcpuMaps vcpu={row.first} />
+                </Suspense>
+              )}
             </td>
           </tr>
         ))}
@@ -55,6 +63,8 @@ function State({ row: { first, last, online } }: { row: VcpuRow }) {
   );
 }
 
+/** Of as many rows the maps are compared. */
+const MOST_MAPS = 9;
 /** As many names are shown; the rest is counted, and spelt out on pointing. */
 const MOST = 6;
 

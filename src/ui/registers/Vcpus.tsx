@@ -1,11 +1,13 @@
+import { lazy, Suspense } from 'react';
 import { useApp } from '../../store/use-app';
 import { Button } from '../base/Button';
 import { FieldErrorText, HexField, type Reading } from '../base/HexField';
 import { FoldedSection } from '../base/Section';
 import { words } from '../words';
 import { useAttempt } from './use-attempt';
-import { VcpuTable } from './VcpuTable';
 import styles from './vcpus.module.css';
+
+const VcpuTable = lazy(async () => ({ default: (await import('./VcpuTable')).VcpuTable }));
 
 /** More than this many get slow to look at; the largest machines that run KVM have about as many. */
 const MOST = 288;
@@ -35,7 +37,9 @@ export function Vcpus() {
       </div>
       {vcpus.length > 1 && (
         <>
-          <VcpuTable vcpus={vcpus} viewed={viewed} />
+          <Suspense>
+            <VcpuTable vcpus={vcpus} viewed={viewed} />
+          </Suspense>
           {differ > 0 && (
             <Button className={styles.alike} onClick={() => setup({ kind: 'alike', vcpu: viewed })}>
               {w.alike(viewed)}

@@ -18,6 +18,7 @@ export function Header() {
         <CommandButton id="redo" icon="redo" />
         <span className={styles.gap} />
         <CommandButton id="learn" />
+        <CommandButton id="compare" />
         <CommandButton id="presets" />
         <CommandButton id="import" />
         <CommandButton id="export" />

@@ -4,15 +4,14 @@ import { usePolicy } from '../base/use-policy';
 import { words } from '../words';
 import { useDialogs } from './dialogs';
 import styles from './header.module.css';
+import { PolicyOptions } from './PolicyOptions';
 
 /** Whose rules decide, and in one line what is particular about them. */
 export function PolicyChooser() {
-  const policies = useApp((app) => app.policies);
   const id = useApp((app) => app.doc.policy);
   const setup = useApp((app) => app.setup);
   const current = usePolicy();
   const { open } = useDialogs();
-  const families = [...new Set(policies.map((policy) => policy.family))];
   const w = words.app;
   return (
     <div className={styles.policy}>
@@ -25,17 +24,7 @@ export function PolicyChooser() {
           onChange={(event) => setup({ kind: 'policy', policy: event.target.value })}
         >
           {!current && <option value={id}>{id}</option>}
-          {families.map((family) => (
-            <optgroup key={family} label={w.families[family] ?? family}>
-              {policies
-                .filter((policy) => policy.family === family)
-                .map((policy) => (
-                  <option key={policy.id} value={policy.id}>
-                    {policy.title}
-                  </option>
-                ))}
-            </optgroup>
-          ))}
+          <PolicyOptions />
         </select>
       </label>
       <Button

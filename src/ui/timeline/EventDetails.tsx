@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { lazy, Suspense, useMemo } from 'react';
 import type { GroupEvent } from '../../scenario/types';
 import type { AuditWire } from '../../store/state';
 import { useApp } from '../../store/use-app';
@@ -8,9 +8,10 @@ import { usePolicy } from '../base/use-policy';
 import { words } from '../words';
 import styles from './details.module.css';
 import { labelsOf } from './labels';
-import { Parts } from './Parts';
 import { ZapCalls } from './ZapCalls';
 import { ZapWhys } from './ZapWhys';
+
+const Parts = lazy(async () => ({ default: (await import('./Parts')).Parts }));
 
 /** What the event at the cursor did, with every zap call that it made. */
 export function EventDetails() {
@@ -58,7 +59,9 @@ export function EventDetails() {
           <ZapCalls audit={audit} hasEpt={hasEpt} />
           {hasEpt && <ZapWhys why={audit.why} />}
           {audit.parts && audit.calls > 0 && (
-            <Parts parts={audit.parts} isConcurrent={group?.concurrent === true} />
+            <Suspense>
+              <Parts parts={audit.parts} isConcurrent={group?.concurrent === true} />
+            </Suspense>
           )}
         </div>
       )}

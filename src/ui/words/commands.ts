@@ -35,6 +35,7 @@ export const commandWords = {
     policies: 'Policies side by side',
     tables: 'Tables of the SDM',
     picture: 'Picture of the map',
+    compare: 'Compare',
     goTo: 'Go to an address',
     scenarios: 'Scenarios',
     save: 'Save the scenario',

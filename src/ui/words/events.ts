@@ -1,4 +1,5 @@
 /** The words of what can happen: adding events, several vCPUs, and what a group of events did. */
+import type { SavingsWire } from '../../store/state';
 import { plural } from './plural';
 
 /** 1st, 2nd, 3rd, 11th. */
@@ -117,6 +118,11 @@ export const eventWords = {
     online: 'Online',
     onlineOf: (n: number) => `vCPU ${n} online`,
     head: { vcpu: 'vCPU', online: 'State', differs: (viewed: number) => `Differs from vCPU ${viewed} in` },
+    sdm: 'The SDM demands that the MTRRs of all vCPUs agree: MTRR Considerations in MP Systems, 11.11.8 / 12.11.8',
+    mtrrDiffers: (ranges: number, size: string) => `MTRR type in ${plural(ranges, 'range')}, ${size}`,
+    leafDiffers: (ranges: number, size: string) => `leaf in ${plural(ranges, 'range')}, ${size}`,
+    mapsAgree: 'same map',
+    showMaps: (n: number) => `Compare with vCPU ${n} on the map`,
     viewed: 'viewed',
     agrees: 'nothing',
     view: (n: number) => `View vCPU ${n}`,
@@ -141,6 +147,12 @@ export const eventWords = {
     callsHead: 'calls',
     callsHelp: 'Zap calls that the hypervisor made, repeated ones included',
     rangesHelp: 'Stretches of memory that were zapped',
+    savings: (title: string, { own, list, perVm }: SavingsWire) =>
+      `${title} makes ${plural(own, 'call')}; the zap list of v4 makes ${
+        list.together === list.alone
+          ? list.alone.toLocaleString('en')
+          : `between ${list.together.toLocaleString('en')} and ${list.alone.toLocaleString('en')}`
+      }; the per-VM state of v2 would make ${perVm.toLocaleString('en')}.`,
     list: (alone: number, together: number) =>
       together === alone
         ? `The zap list saves nothing here: ${plural(alone, 'call')} in any case.`

@@ -195,6 +195,8 @@ export const words = {
     patSelected: (n: number) => `The guest's page tables select PA${n} here.`,
     patItem: (n: number, pat: string, effective: string) => `PA${n}, ${pat}, gives ${effective}`,
     why: 'Why',
+    builtBy: (vcpu: number, event: number) =>
+      `Built by vCPU ${vcpu} ${event === 0 ? 'at the start' : `after event ${event}`}`,
     stale: 'Stale leaf',
     staleText: (built: string, now: string) =>
       `The leaf that stands here is ${built}; one built now would be ${now}. No zap has removed it.`,

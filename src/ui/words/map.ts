@@ -58,6 +58,7 @@ export const words = {
       about:
         'Leaves of a trace: what the hypervisor really installed; outlined where the policy says otherwise',
     },
+    difference: { title: 'Differs', about: 'Where the maps of A and B are not the same' },
   },
   lanes: {
     noRanges: 'no variable range is valid',
@@ -65,6 +66,8 @@ export const words = {
     atStart: 'before any event',
     noZap: 'this event zapped nothing',
     noStale: 'nothing is stale',
+    noDifference: 'A and B are the same',
+    differs: 'differs',
     refused: 'the event was refused: nothing changed',
     zappedNothing: 'nothing is mapped where it zapped',
     elsewhere: 'none in this window',

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
+import { compareWords } from './compare';
 import { words as gallery } from './gallery';
 import { GLOSSARY } from './glossary';
 import { hilbertWords } from './hilbert';
@@ -34,6 +35,7 @@ it('holds the English words', () => {
     import: importWords,
     hilbert: hilbertWords,
     kept: keptWords,
+    compare: compareWords,
     installed: installedWords,
     lessons: lessonWords,
     lessonMaker: makerWords,
@@ -42,7 +44,7 @@ it('holds the English words', () => {
     tables: tableWords,
     share: shareWords,
   };
-  expect(Object.keys(english)).toHaveLength(17);
+  expect(Object.keys(english)).toHaveLength(18);
 });
 
 it('names every module of words, itself or by way of the index', () => {

@@ -13,6 +13,7 @@ export interface WordSet {
   import: typeof import('./import').importWords;
   hilbert: typeof import('./hilbert').hilbertWords;
   kept: typeof import('./kept').keptWords;
+  compare: typeof import('./compare').compareWords;
   installed: typeof import('./installed').installedWords;
   lessons: typeof import('./lessons').lessonWords;
   lessonMaker: typeof import('./lesson-maker').makerWords;

@@ -3,19 +3,20 @@ import { bisectLeft, bisectRight } from 'd3';
 import type { Gfn } from '../../../arch/gfn';
 import type { LaneId } from '../../../store/state';
 import { words } from '../../words/map';
+import { laneOf, type ShownLane, sideOf } from '../lanes-beside';
 import type { Model } from './model';
 import { leafSizeText, leafText, MIXED, typeText, unpair } from './names';
 import { regionText } from './regions';
 import { type Runs, runAt } from './runs';
 
 /** The first page of every stretch over which the lane has one value, 0 among them. Ascending. */
-export function changesOf(model: Model, lane: LaneId): Float64Array {
+export function changesOf(model: Model, lane: ShownLane): Float64Array {
   const pages = new Set([0]);
-  for (const { starts, ends } of READERS[lane].runs(model)) {
+  for (const { starts, ends } of READERS[laneOf(lane)].runs(sideModel(model, lane))) {
     for (const page of starts) pages.add(page);
     for (const page of ends) pages.add(page);
   }
-  pages.delete(model.space);
+  for (const page of pages) if (page >= model.space) pages.delete(page);
   return Float64Array.from(pages).sort();
 }
 
@@ -25,8 +26,13 @@ export function changeBeside(changes: Float64Array, page: Gfn, step: 1 | -1): Gf
 }
 
 /** What the lane has at a page, in a few words. */
-export function laneText(model: Model, lane: LaneId, page: Gfn): string {
-  return READERS[lane].text(model, page);
+export function laneText(model: Model, lane: ShownLane, page: Gfn): string {
+  return READERS[laneOf(lane)].text(sideModel(model, lane), page);
+}
+
+/** Side B's lanes are read from B's model, once it is there. */
+function sideModel(model: Model, lane: ShownLane): Model {
+  return sideOf(lane) === 'B' ? (model.beside?.model ?? model) : model;
 }
 
 interface Reader {
@@ -105,4 +111,9 @@ const READERS: Readonly<Record<LaneId, Reader>> = {
       return `${leafText(overlay.installed.codes[at] as number)}${differs ? ', the policy says otherwise' : ''}`;
     },
   },
+  difference: column(
+    ({ beside }) => beside?.differs ?? null,
+    () => words.lanes.differs,
+    words.lanes.noDifference,
+  ),
 };

@@ -40,6 +40,8 @@ export interface Model {
   /** The leaves that were laid over the map, and what they come to; null where there are none. */
   readonly leaves: LeavesWire | null;
   readonly overlay: Overlay | null;
+  /** What it is compared with, and where both differ. */
+  readonly beside?: { readonly model: Model; readonly differs: Runs };
 }
 
 /** The models of the views that are still in use somewhere. */

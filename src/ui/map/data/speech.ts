@@ -1,9 +1,9 @@
 /** What is said of the map in words: to a screen reader, in the table, in the tooltip. */
 
-import type { LaneId } from '../../../store/state';
 import { addressOf, gpaText, groupHex, sizeText } from '../../base/format';
 import { words } from '../../words/map';
-import { LANE_SPECS } from '../lanes';
+import { laneTitle } from '../lanes';
+import type { ShownLane } from '../lanes-beside';
 import { changeBeside, changesOf, laneText } from './changes';
 import type { Model } from './model';
 import { leafSizeText, leafText, typeText } from './names';
@@ -63,11 +63,11 @@ export function segmentSpeech(model: Model, page: number): string {
 }
 
 /** One lane at a page as it is announced, over the pages for which that holds. */
-export function laneSpeech(model: Model, lane: LaneId, page: number): string {
+export function laneSpeech(model: Model, lane: ShownLane, page: number): string {
   const changes = changesOf(model, lane);
   const start = changeBeside(changes, page + 1, -1) ?? 0;
   const end = changeBeside(changes, page, 1) ?? model.space;
-  return `${LANE_SPECS[lane].title}: ${laneText(model, lane, page)}, ${rangeText(start, end)}, ${sizeText(end - start)}`;
+  return `${laneTitle(lane)}: ${laneText(model, lane, page)}, ${rangeText(start, end)}, ${sizeText(end - start)}`;
 }
 
 /** What is true of a whole segment, part of it, or none of it. */

@@ -1,11 +1,12 @@
 /** What the map can be told to do: by its keys, its buttons and the palette. */
-import type { LaneId, WindowWire } from '../../../store/state';
+import type { WindowWire } from '../../../store/state';
 import { words } from '../../words/map';
 import { changeBeside, changesOf, laneText } from '../data/changes';
 import type { Model } from '../data/model';
 import { segmentAt, segmentSpan } from '../data/probe';
 import { laneSpeech, segmentSpeech, windowText } from '../data/speech';
-import { LANE_SPECS } from '../lanes';
+import { laneTitle } from '../lanes';
+import type { ShownLane } from '../lanes-beside';
 import { axisOf, toPx } from '../maths/axis';
 import type { Family } from '../maths/family';
 import { centred, fitted, panned, revealed, zoomed } from '../maths/moves';
@@ -23,15 +24,15 @@ export interface MapState {
   readonly window: WindowWire;
   readonly selection: number | null;
   /** The lanes that are shown, and the one that is walked: clicked last, or chosen by keys. */
-  readonly lanes: readonly LaneId[];
-  readonly lane: LaneId | null;
+  readonly lanes: readonly ShownLane[];
+  readonly lane: ShownLane | null;
 }
 
 /** What comes of a deed: all of it may be absent. */
 export interface Outcome {
   readonly window?: WindowWire;
   readonly select?: number | null;
-  readonly lane?: LaneId;
+  readonly lane?: ShownLane;
   /** For the live region. */
   readonly say?: string;
 }
@@ -99,7 +100,7 @@ function walked(state: MapState, step: 1 | -1): Outcome {
 }
 
 /** The lane that is walked: the one that was chosen while it is shown, else that of the leaves, else the first. */
-export function walkedLane({ lanes, lane }: Pick<MapState, 'lanes' | 'lane'>): LaneId {
+export function walkedLane({ lanes, lane }: Pick<MapState, 'lanes' | 'lane'>): ShownLane {
   if (lane && lanes.includes(lane)) return lane;
   return lanes.includes('ept') ? 'ept' : (lanes[0] ?? 'ept');
 }
@@ -110,8 +111,7 @@ function changed(state: MapState, step: 1 | -1): Outcome {
   const lane = walkedLane(state);
   const here = selection ?? window.start;
   const to = selection === null ? here : changeBeside(changesOf(model, lane), here, step);
-  if (to === undefined)
-    return { lane, say: words.walk.end(LANE_SPECS[lane].title, laneText(model, lane, here)) };
+  if (to === undefined) return { lane, say: words.walk.end(laneTitle(lane), laneText(model, lane, here)) };
   return { lane, select: to, window: revealed(family, window, to), say: laneSpeech(model, lane, to) };
 }
 

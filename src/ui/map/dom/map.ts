@@ -1,7 +1,8 @@
 /** Brings the map to life in elements that React has made, and takes it down again. */
-import type { LaneId } from '../../../store/state';
+
 import { segmentAt, segmentSpan } from '../data/probe';
 import { laneAt } from '../lanes';
+import type { ShownLane } from '../lanes-beside';
 import { fitted, revealed } from '../maths/moves';
 import { sameWindow } from '../maths/window';
 import { AXIS_HEIGHT } from '../paint/axis-layout';
@@ -45,7 +46,7 @@ const NARROW = 560;
 /** Starts the map. */
 export function startMap(elements: MapElements, source: MapSource): MapHandle {
   const { plot, live, overview, root } = elements;
-  let lane: LaneId | null = null;
+  let lane: ShownLane | null = null;
   let hover: { x: number; y: number } | null = null;
   const reduced = matchMedia('(prefers-reduced-motion: reduce)');
   const theme = watchTheme(root, (atOnce) => (atOnce ? stage.repaint() : stage.invalidate()));

@@ -1,9 +1,10 @@
 /** The painters of a frame that belong to the plot: lanes, axis, selection, crosshair, attributes. */
-import type { LaneId } from '../../../store/state';
+
 import { segmentAt } from '../data/probe';
 import { pagesOf } from '../data/runs';
 import { windowText } from '../data/speech';
 import { lanesHeight } from '../lanes';
+import type { ShownLane } from '../lanes-beside';
 import { toPx } from '../maths/axis';
 import { AXIS_HEIGHT } from '../paint/axis-layout';
 import { Brush } from '../paint/brush';
@@ -90,7 +91,7 @@ export function hoverPainter(
 }
 
 /** Marks the label of the lane that keys walk. */
-export function lanePainter({ labels }: PlotElements, lane: () => LaneId | null): Painter {
+export function lanePainter({ labels }: PlotElements, lane: () => ShownLane | null): Painter {
   return (shot) => {
     const walked = shot && walkedLane({ lanes: shot.input.lanes, lane: lane() });
     for (const label of labels.querySelectorAll<HTMLElement>('[data-lane]')) {

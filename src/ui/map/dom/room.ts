@@ -1,6 +1,6 @@
 /** The height that the page has for the lanes. */
-import type { LaneId } from '../../../store/state';
 import { scaleFor } from '../lanes';
+import type { ShownLane } from '../lanes-beside';
 
 /**
  * Watches the box that the map stands in and tells the scale at which the lanes fill it. A box that grows with what is
@@ -8,7 +8,7 @@ import { scaleFor } from '../lanes';
  */
 export function watchRoom(
   root: HTMLElement,
-  lanes: readonly LaneId[],
+  lanes: readonly ShownLane[],
   tell: (scale: number) => void,
 ): () => void {
   const box = root.parentElement;

@@ -3,7 +3,8 @@
  * shown window and axis to the wanted ones, and calls the painters once a frame, without React.
  */
 import type { WindowWire } from '../../../store/state';
-import { type Model, modelOf } from '../data/model';
+import { modelBeside } from '../data/beside';
+import type { Model } from '../data/model';
 import { type Axis, axisOf, mixAxes } from '../maths/axis';
 import type { Family } from '../maths/family';
 import { clampWindow, sameWindow } from '../maths/window';
@@ -56,9 +57,11 @@ export class Stage {
     private readonly still: () => boolean,
   ) {
     let view = source.get().view;
+    let other = source.get().beside?.view;
     this.stop = source.subscribe(() => {
-      const isAnswer = source.get().view !== view;
+      const isAnswer = source.get().view !== view || source.get().beside?.view !== other;
       view = source.get().view;
+      other = source.get().beside?.view;
       if (isAnswer) this.paintAnswer();
       else this.invalidate();
     });
@@ -144,11 +147,12 @@ export class Stage {
   }
 
   private prepare(): { model: Model; family: Family } | null {
-    const { view, memory, axis: kind, leaves } = this.source.get();
+    const { view, memory, beside, axis: kind, leaves } = this.source.get();
     if (!view || this.width <= 0) return null;
-    if (this.model?.view !== view || this.model.memory !== memory || this.model.leaves !== leaves) {
+    const made = modelBeside(view, memory, leaves, beside);
+    if (this.model !== made) {
       this.noticeEvent(view);
-      this.model = modelOf(view, memory, leaves);
+      this.model = made;
     }
     const { model, width } = this;
     const known = this.family;

@@ -1,6 +1,7 @@
 /** A frame of the lanes from what it is drawn of: the same for the screen and for a picture that is saved. */
-import type { Axis as AxisKind, LaneId, WindowWire } from '../../../store/state';
+import type { Axis as AxisKind, WindowWire } from '../../../store/state';
 import type { Model } from '../data/model';
+import type { ShownLane } from '../lanes-beside';
 import type { Axis } from '../maths/axis';
 import { breaksOf } from '../maths/breaks';
 import { type Family, linearFamily, logFamily } from '../maths/family';
@@ -16,7 +17,7 @@ export interface Sight {
   readonly axis: Axis;
   readonly kind: AxisKind;
   readonly window: WindowWire;
-  readonly lanes: readonly LaneId[];
+  readonly lanes: readonly ShownLane[];
   /** Pixels of the plot. */
   readonly width: number;
   readonly scale: number;

@@ -4,12 +4,14 @@ import { words } from '../../words/map';
 import type { Model } from '../data/model';
 import { pagesOf, type Runs } from '../data/runs';
 import { laneBoxes, lanesHeight } from '../lanes';
+import { laneOf, type ShownLane, sideOf } from '../lanes-beside';
 import type { Axis } from '../maths/axis';
 import { type Bar, barsOf } from '../maths/bars';
 import type { Break } from '../maths/breaks';
 import type { Tick } from '../maths/ticks';
 import { paintTears } from './breaks';
 import type { Brush } from './brush';
+import { paintDifference } from './difference-lane';
 import { paintFixed, paintLimits } from './fixed-lane';
 import { paintInstalled } from './installed-lane';
 import { paintCount, paintLargest } from './largest-lane';
@@ -34,9 +36,12 @@ export interface Bars {
   readonly built: Bar[];
   readonly installed: Bar[];
   readonly deviant: Bar[];
+  readonly differs: Bar[];
+  /** Side B's. */
+  readonly beside?: Bars;
 }
 
-export function barsOfModel(model: Model, axis: Axis, lanes: readonly LaneId[]): Bars {
+export function barsOfModel(model: Model, axis: Axis, lanes: readonly ShownLane[]): Bars {
   const shown = (id: LaneId, runs: Runs | null): Bar[] =>
     runs && lanes.includes(id) ? barsOf(runs, axis) : [];
   return {
@@ -52,6 +57,8 @@ export function barsOfModel(model: Model, axis: Axis, lanes: readonly LaneId[]):
     built: shown('built', model.built),
     installed: shown('installed', model.overlay?.installed ?? null),
     deviant: shown('installed', model.overlay?.deviant ?? null),
+    differs: shown('difference', model.beside?.differs ?? null),
+    ...(model.beside ? { beside: barsOfModel(model.beside.model, axis, lanes) } : {}),
   };
 }
 
@@ -59,7 +66,7 @@ export interface Frame {
   readonly model: Model;
   readonly axis: Axis;
   readonly bars: Bars;
-  readonly lanes: readonly LaneId[];
+  readonly lanes: readonly ShownLane[];
   readonly ticks: readonly Tick[];
   readonly breaks: readonly Break[];
   /** Are pages so wide that each tick is one, and deserves its line? */
@@ -81,7 +88,7 @@ export function paintLanes(brush: Brush, frame: Frame): void {
   const notes = laneBoxes(frame.lanes, frame.scale).map(({ id, y, h }) => ({
     y,
     h,
-    text: PAINT[id](brush, frame, { y, h }),
+    text: paintLane(id, brush, frame, { y, h }),
   }));
   paintTears(brush, frame.breaks, 0, height);
   // Over the tears: words are not torn.
@@ -89,6 +96,15 @@ export function paintLanes(brush: Brush, frame: Frame): void {
     if (typeof text === 'string') note(brush, place, text);
     else text?.();
   }
+}
+
+/** A lane of side B is painted as A's, of B's model; while B's answer is on its way it is left empty. */
+function paintLane(lane: ShownLane, brush: Brush, frame: Frame, place: Place): ReturnType<LanePainter> {
+  const paint = PAINT[laneOf(lane)];
+  if (sideOf(lane) !== 'B') return paint(brush, frame, place);
+  const { model, bars } = frame;
+  if (!model.beside || !bars.beside) return undefined;
+  return paint(brush, { ...frame, model: model.beside.model, bars: bars.beside }, place);
 }
 
 type Place = { readonly y: number; readonly h: number };
@@ -170,6 +186,12 @@ const PAINT: Readonly<Record<LaneId, LanePainter>> = {
     paintInstalled(brush, bars.installed, model.noEpt ? [] : bars.deviant, place);
     if (bars.installed.length === 0) return words.lanes.elsewhere;
     return () => paintCount(brush, { ...place, count: deviantCount(model) });
+  },
+  difference: (brush, { model, bars }, place) => {
+    if (!model.beside) return undefined;
+    if (model.beside.differs.starts.length === 0) return words.lanes.noDifference;
+    paintDifference(brush, bars.differs, place);
+    return bars.differs.length > 0 ? undefined : words.lanes.elsewhere;
   },
 };
 

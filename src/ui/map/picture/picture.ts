@@ -5,7 +5,8 @@ import { amountsOf, amountsText } from '../data/amounts';
 import type { Model } from '../data/model';
 import { lookOf } from '../data/names';
 import { windowText } from '../data/speech';
-import { LANE_SPECS, laneBoxes, lanesHeight } from '../lanes';
+import { LANE_SPECS, laneBoxes, lanesHeight, laneTitle } from '../lanes';
+import { laneOf } from '../lanes-beside';
 import { axisOf } from '../maths/axis';
 import { paintAxis } from '../paint/axis';
 import { AXIS_HEIGHT } from '../paint/axis-layout';
@@ -109,10 +110,10 @@ function line(brush: Brush, text: string, y: number, { size = 12, weight = 400, 
 function paintNames({ ctx, palette }: Brush, lanes: readonly LaneId[]): void {
   ctx.textBaseline = 'middle';
   for (const { id, y, h } of laneBoxes(lanes, 1)) {
-    const { title, main } = LANE_SPECS[id];
+    const { main } = LANE_SPECS[laneOf(id)];
     ctx.font = `${main ? 600 : 400} 12px ${palette.text}`;
     ctx.fillStyle = main ? palette.ink : palette.inkSoft;
-    ctx.fillText(title, 0, y + h / 2);
+    ctx.fillText(laneTitle(id), 0, y + h / 2);
   }
 }
 
