@@ -6,10 +6,13 @@ import styles from './Section.module.css';
 export function Section({
   title,
   aside,
+  bits,
   children,
 }: {
   title: string;
   aside?: ReactNode;
+  /** Stands last in the head, after all else. */
+  bits?: ReactNode;
   children: ReactNode;
 }) {
   const id = useId();
@@ -20,6 +23,7 @@ export function Section({
           <LaterTermText texts={[title]} />
         </h3>
         {aside}
+        {bits}
       </div>
       {children}
     </section>

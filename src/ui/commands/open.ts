@@ -18,6 +18,7 @@ export const openCommands: readonly Command[] = [
   },
   opens('policies', words.commands.policies, 'p'),
   opens('tables', words.commands.tables, 't'),
+  opens('registers', words.commands.registers, 'r'),
   opens('goTo', words.commands.goTo, 'g'),
   opens('help', words.app.help, '?'),
   { ...opens('palette', words.commands.palette, 'Mod+k'), whileTyping: true },

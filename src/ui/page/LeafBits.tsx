@@ -1,5 +1,6 @@
 import { leafBits } from '../../arch/ept';
 import { leafOf } from '../base/types';
+import { BitsButton } from '../registers/bits/BitsButton';
 import { words } from '../words';
 import styles from './page.module.css';
 
@@ -12,7 +13,10 @@ export function LeafBits({ leaf }: { leaf: number }) {
   const bits = parts ? leafBits(parts.type, parts.ipat) : 0;
   return (
     <section className={styles.part}>
-      <h3>{w.leafBits}</h3>
+      <div className={styles.headed}>
+        <h3>{w.leafBits}</h3>
+        <BitsButton of="leaf" name={w.ept} />
+      </div>
       {parts ? (
         <div
           className={styles.bits}

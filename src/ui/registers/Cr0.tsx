@@ -6,6 +6,7 @@ import { FieldErrorText, HexField } from '../base/HexField';
 import { Section } from '../base/Section';
 import { Switch } from '../base/Switch';
 import { words } from '../words';
+import { BitsButton } from './bits/BitsButton';
 import { withCd } from './cd';
 import { readValue } from './mask';
 import styles from './registers.module.css';
@@ -30,6 +31,7 @@ export function Cr0({ registers }: { registers: RegistersWire }) {
   return (
     <Section
       title={words.guest.cr0}
+      bits={<BitsButton of="cr0" name={words.guest.cr0} />}
       aside={
         tried ? (
           <Note cr0={cr0} setPaging={() => write(cr0 | PAGING)} />

@@ -9,6 +9,7 @@ import { Section } from '../base/Section';
 import { Switch } from '../base/Switch';
 import { TypeSelect } from '../base/TypeSelect';
 import { words } from '../words';
+import { BitsButton } from './bits/BitsButton';
 import { defTypeFields } from './decode';
 import { readValue } from './mask';
 import styles from './registers.module.css';
@@ -28,7 +29,11 @@ export function DefType({ registers }: { registers: RegistersWire }) {
   const note = !enabled ? words.guest.mtrrsOff : !fixed ? words.guest.fixedOff : undefined;
 
   return (
-    <Section title={words.guest.defType} aside={note && <span className={styles.note}>{note}</span>}>
+    <Section
+      title={words.guest.defType}
+      bits={<BitsButton of={IA32_MTRR_DEF_TYPE} name={words.guest.defType} />}
+      aside={note && <span className={styles.note}>{note}</span>}
+    >
       <div className={styles.bits}>
         <Switch name="E" title={words.guest.eHelp} on={enabled} onChange={(on) => set({ enabled: on })} />
         <Switch

@@ -4,6 +4,7 @@ import { hexValue } from '../../arch/hex';
 import { addressOf, grouped, groupHex } from '../base/format';
 import { HexField } from '../base/HexField';
 import { words } from '../words';
+import { BitsButton } from './bits/BitsButton';
 import styles from './fixed.module.css';
 import { readValue } from './mask';
 
@@ -50,6 +51,7 @@ export function FixedRow({
               read={readValue}
               apply={onWrite}
             />
+            <BitsButton of={msr.msr} name={msr.name} />
           </td>
         </tr>
       )}

@@ -9,6 +9,7 @@ import { Section } from '../base/Section';
 import { TypeSelect } from '../base/TypeSelect';
 import { patCodeName } from '../base/types';
 import { words } from '../words';
+import { BitsButton } from './bits/BitsButton';
 import { patOfValue } from './decode';
 import { readValue } from './mask';
 import styles from './pat.module.css';
@@ -34,7 +35,7 @@ export function PatEntries({ registers }: { registers: RegistersWire }) {
     />
   );
   return (
-    <Section title={words.pat.title} aside={value}>
+    <Section title={words.pat.title} bits={<BitsButton of={IA32_PAT} name={words.pat.title} />} aside={value}>
       <div className={styles.entries}>
         {entries.map((code, i) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: an entry is its number

@@ -1,10 +1,12 @@
 import { useState } from 'react';
+import { MTRR_PHYSBASE0 } from '../../arch/msr';
 import type { RegistersWire } from '../../store/state';
 import { Button } from '../base/Button';
 import { cx } from '../base/format';
 import { Section } from '../base/Section';
 import { words } from '../words';
 import { AddRange } from './AddRange';
+import { BitsButton } from './bits/BitsButton';
 import { isFree, rangeFields } from './decode';
 import { sizeOfMask } from './mask';
 import { VariableRow } from './VariableRow';
@@ -29,7 +31,13 @@ export function VariableMtrrs({ registers, space }: { registers: RegistersWire; 
     </span>
   );
   return (
-    <Section title={w.title} aside={head}>
+    <Section
+      title={w.title}
+      aside={head}
+      bits={
+        ranges.length > 0 && <BitsButton of={MTRR_PHYSBASE0 + 2 * (used[0]?.index ?? 0)} name={w.title} />
+      }
+    >
       <div className={cx(showsMask && styles.masks)}>
         {used.length > 0 && (
           <div className={styles.head} aria-hidden="true">

@@ -32,6 +32,7 @@ export const DIALOGS = {
   goTo: lazy((): DialogModule => import('./GoToDialog')),
   policies: lazy((): DialogModule => import('../policies/PoliciesDialog')),
   tables: lazy((): DialogModule => import('../tables/TablesDialog')),
+  registers: lazy((): DialogModule => import('../registers/bits/RegistersDialog')),
   help: lazy((): DialogModule => import('../help/HelpDialog')),
   palette: lazy((): DialogModule => import('../palette/PaletteDialog')),
   ...EVENTS,

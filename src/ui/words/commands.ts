@@ -34,6 +34,7 @@ export const commandWords = {
     installed: 'Installed leaves, from a trace',
     policies: 'Policies side by side',
     tables: 'Tables of the SDM',
+    registers: 'Registers, bit by bit',
     picture: 'Picture of the map',
     compare: 'Compare',
     goTo: 'Go to an address',

@@ -76,6 +76,8 @@ export const words = {
     vcpu: 'vCPU',
     vcpuNumber: (n: number) => `vCPU ${n}`,
     offline: 'offline',
+    bits: 'bits',
+    bitsOf: (name: string) => `${name}, bit by bit`,
     cr0: 'CR0',
     cr0Value: 'CR0 value',
     tryMe: 'try me: flip CD',

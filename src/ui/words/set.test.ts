@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
+import { bitsWords } from './bits';
 import { compareWords } from './compare';
 import { words as gallery } from './gallery';
 import { GLOSSARY } from './glossary';
@@ -26,6 +27,7 @@ const here = (name: string): string => fileURLToPath(new URL(name, import.meta.u
 it('holds the English words', () => {
   const english: WordSet = {
     page,
+    bits: bitsWords,
     gallery,
     glossary: GLOSSARY,
     terms: TERMS,
@@ -44,7 +46,7 @@ it('holds the English words', () => {
     tables: tableWords,
     share: shareWords,
   };
-  expect(Object.keys(english)).toHaveLength(18);
+  expect(Object.keys(english)).toHaveLength(19);
 });
 
 it('names every module of words, itself or by way of the index', () => {

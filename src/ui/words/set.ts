@@ -4,6 +4,7 @@
  */
 export interface WordSet {
   page: typeof import('./index').words;
+  bits: typeof import('./bits').bitsWords;
   gallery: typeof import('./gallery').words;
   glossary: typeof import('./glossary').GLOSSARY;
   terms: Record<import('./terms').TermId, readonly string[]>;
