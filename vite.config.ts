@@ -71,5 +71,7 @@ export default defineConfig({
   test: {
     include: ['src/**/*.test.{ts,tsx}'],
     environment: 'node',
+    // No test is about speed; a busy machine must not fail one.
+    testTimeout: 60_000,
   },
 });

@@ -61,7 +61,7 @@ for (const scheme of SCHEMES) {
     await settled(page);
     await page.getByRole('application', { name: 'Address map' }).focus();
     await check(page, 'after an event, with a page');
-    await page.getByRole('button', { name: 'Table' }).click();
+    await page.getByRole('button', { name: 'Table', exact: true }).click();
     await page.getByRole('button', { name: 'Lanes', exact: true }).click();
     await check(page, 'table and lanes');
     await page.setViewportSize({ width: 390, height: 844 });

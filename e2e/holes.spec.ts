@@ -27,7 +27,7 @@ test('a mask that stands for 2^30 pieces is drawn, moved and zoomed, and says wh
   const plot = plotOf(page);
   await expect(map).toHaveAttribute('data-unlisted', String(2 ** 30 - 4096));
   await plot.focus();
-  for (const key of ['+', '+', '+', 'Shift+ArrowRight', 'Shift+ArrowRight', '-', '0']) {
+  for (const key of ['+', '+', '+', 'PageDown', 'PageDown', '-', '0']) {
     const before = (await map.getAttribute('data-window')) ?? '';
     await page.keyboard.press(key);
     await expect(map).not.toHaveAttribute('data-window', before);

@@ -69,7 +69,7 @@ test('lanes are hidden, shown and moved by keys alone, and the link keeps them',
 test('the table is sorted, filtered and walked, with the selection of the map', async ({ page }) => {
   await open(page);
   const before = await mapOf(page).boundingBox();
-  await page.getByRole('button', { name: 'Table' }).click();
+  await page.getByRole('button', { name: 'Table', exact: true }).click();
   const table = page.getByRole('grid', { name: 'Segments' });
   await expect(page.getByRole('application', { name: 'Address map' })).toBeHidden();
   expect(await mapOf(page).boundingBox()).toEqual(before);
@@ -93,7 +93,7 @@ test('the table is sorted, filtered and walked, with the selection of the map', 
   await expect(rows).toHaveCount(2);
   expect(all).toBeGreaterThan(2);
   await expect(rows.nth(1)).toContainText('0x4000_0000');
-  await page.getByRole('button', { name: 'Table' }).click();
+  await page.getByRole('button', { name: 'Table', exact: true }).click();
   await expect(page.getByRole('application', { name: 'Address map' })).toBeVisible();
 });
 
@@ -107,7 +107,7 @@ test('the table of thousands of segments draws those in sight, and goes where th
   await mask.fill('0xaaaaaa000');
   await mask.press('Enter');
   await settled(page);
-  await page.getByRole('button', { name: 'Table' }).click();
+  await page.getByRole('button', { name: 'Table', exact: true }).click();
   const table = page.getByRole('grid', { name: 'Segments' });
   const rows = table.getByRole('row');
   const all = Number(await table.getAttribute('aria-rowcount'));
@@ -232,7 +232,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       };
       await page.getByRole('slider', { name: 'End of range 0' }).focus();
       await check();
-      await page.getByRole('button', { name: 'Table' }).click();
+      await page.getByRole('button', { name: 'Table', exact: true }).click();
       await page.getByRole('grid').getByRole('row').nth(3).click();
       await page.getByRole('button', { name: 'Lanes', exact: true }).click();
       await check();

@@ -43,8 +43,7 @@ test("the SDM's update on two vCPUs, a reset, and a vCPU that goes offline", asy
   await expect(timeline(page)).toContainText('8 zap calls');
   await expect(timeline(page)).toContainText('12 events, 2 vCPUs');
   const calls = timeline(page).getByRole('listitem').filter({ hasText: 'update_mtrr' });
-  await expect(calls).toHaveCount(1);
-  await expect(calls).toContainText('×4');
+  await expect(calls.filter({ hasText: '×4' })).toHaveCount(1);
   const second = timeline(page).getByRole('listitem').filter({ hasText: 'vCPU 1' });
   await expect(second).toContainText('4 calls');
   await expect(second).toContainText('everything, 5th to 8th time');

@@ -30,7 +30,7 @@ interface Open {
 }
 
 /** What any of the formats wants. */
-export function hintOf(formats: readonly Format[]): RegExp {
+function hintOf(formats: readonly Format[]): RegExp {
   const hints = formats.flatMap((format) => ('hint' in format ? [format.hint.source] : []));
   // Of formats that are whole texts alone no line is wanted.
   return new RegExp(hints.join('|') || '$^');

@@ -16,7 +16,7 @@ export const msrKey = (cpu: number, msr: number): string => `msr ${cpu} ${msr}`;
 const ofCpu = (cpu: number): string => (cpu === 0 ? '' : ` of CPU ${cpu}`);
 
 /** What a range is, in a sentence. */
-export function describeRange(range: RangeFact | undefined, bits: number): string {
+function describeRange(range: RangeFact | undefined, bits: number): string {
   if (!range?.valid) return 'not valid';
   const mask = maskOf(range, bits);
   const low = mask & -mask;
@@ -93,7 +93,7 @@ export function patTopic(statements: readonly Statement[]): Topic<bigint> {
 }
 
 /** The 88 fixed types of register values, -1 where a register was not read. */
-export function fixedOf(raw: ReadonlyMap<number, bigint>): number[] {
+function fixedOf(raw: ReadonlyMap<number, bigint>): number[] {
   return FIXED_MSRS.flatMap(({ msr }) => {
     const value = raw.get(msr);
     return Array.from({ length: 8 }, (_, i) => (value === undefined ? -1 : byteOf(value, i)));

@@ -22,7 +22,7 @@ export const toggleWords: Words = {
 };
 
 /** The condition of a step's other way. */
-export const conditionWords: Words = {
+const conditionWords: Words = {
   'else.e': ({ on }) => `Were E ${on === 1 ? 'set' : 'clear'}`,
   'else.fe': 'Were FE clear',
   'else.range': 'Were V of range #{index} clear',
@@ -44,7 +44,7 @@ const typeWord = (type: Values[string] | undefined): string =>
 const many = ({ ranges }: Values): boolean => `${ranges}`.includes(',');
 
 /** Who would decide, as a clause after the condition. */
-export const deciderWords: Words = {
+const deciderWords: Words = {
   'winner.off': (values) => `the MTRRs would be off: ${typeWord(values.type)}`,
   'winner.fixed': (values) => `fixed range {index} would decide: ${typeWord(values.type)}`,
   'winner.fixed-any': (values) => `a fixed range would decide: ${typeWord(values.type)}`,
@@ -57,7 +57,7 @@ export const deciderWords: Words = {
 };
 
 /** What would come of it, as a clause. */
-export const outcomeWords: Words = {
+const outcomeWords: Words = {
   'outcome.same': ({ type }) => `an access would get ${typeWord(type)} all the same`,
   'outcome.leaf': ({ type }) =>
     `the leaf would be {leaf}, and an access would get ${typeWord(type)} all the same`,
@@ -78,16 +78,6 @@ export const cureWords: Words = {
   'cure.migrate': 'Event {event} cures it: the target of the migration builds it anew.',
   'cure.again': 'After event {event} what stands is right again, without a zap.',
   'cure.now': 'To cure it now: {what}.',
-};
-
-/** All of them, for the test that every rule has its words. */
-export const REASON_WORDS: Words = {
-  ...toggleWords,
-  ...conditionWords,
-  ...deciderWords,
-  ...outcomeWords,
-  ...lookedWords,
-  ...cureWords,
 };
 
 /** One sentence: the condition, who would decide, and what would come of it. */

@@ -86,7 +86,7 @@ function boot({ bits, notes, events, ...card }: Boot): Preset {
 }
 
 const SAMPLED =
-  'The states between the groups were sampled during a boot (QEMU TCG); the order of the writes inside a group is that of the code.';
+  'The states between the groups were sampled during a boot (QEMU TCG). The order of the writes inside a group was not traced: not verified.';
 
 /** OVMF's PEI and DXE stages at 40 bits on an AMD CPU. */
 function ovmfEnd(era: '2022' | 'eighth', pei: number, off: string): ScenarioEvent[] {

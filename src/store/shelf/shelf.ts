@@ -32,7 +32,7 @@ export interface ShelfNews {
 }
 
 /** Somebody else saved or deleted the scenario since it was opened here. */
-export class Outdated extends Error {
+class Outdated extends Error {
   override name = 'Outdated';
   constructor(readonly theirs: Kept | undefined) {
     super(theirs ? 'it was saved elsewhere since' : 'it was deleted elsewhere since');

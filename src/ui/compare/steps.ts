@@ -5,7 +5,7 @@ import { goTo } from '../map/go-to';
 type Where = Pick<App, 'other' | 'selection'>;
 
 /** The range `[start, end)` of pages that comes next, or before; after the last comes the first. */
-export function differenceBeside(
+function differenceBeside(
   { other, selection }: Where,
   step: 1 | -1,
 ): { start: number; end: number } | undefined {

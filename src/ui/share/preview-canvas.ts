@@ -15,7 +15,7 @@ export interface PreviewLane extends LanePair {
 const AXIS = 18;
 const STRIP = 20;
 const MARK = 4;
-export const PAIR = 2 * STRIP + MARK + 10;
+const PAIR = 2 * STRIP + MARK + 10;
 
 /** Pixels of the whole picture. */
 export function previewHeight(lanes: readonly PreviewLane[]): number {

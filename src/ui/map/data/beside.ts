@@ -34,7 +34,7 @@ export function modelBeside(
 }
 
 /** Pieces of A's space that end where those of either side do; empty is what is empty on both. */
-export function joined(a: Pieces, b: Pieces): Pieces {
+function joined(a: Pieces, b: Pieces): Pieces {
   const cuts = Float64Array.from([...a.starts, ...b.starts].filter((cut) => cut < a.end)).sort();
   const starts = thinned(
     cuts.filter((cut, i) => cut !== cuts[i - 1]),

@@ -39,7 +39,7 @@ export interface HilbertNow {
 }
 
 /** The smallest block from page 0 on that holds all memory; without a layout, the whole square. */
-export function homeOf(model: Model): Block {
+function homeOf(model: Model): Block {
   const end = model.regions.ends.reduce(
     (last, stop, i) => ((model.regions.codes[i] as number) >= 0 ? Math.max(last, stop) : last),
     0,
