@@ -30,7 +30,8 @@ export default defineConfig({
   },
   use: {
     baseURL: address,
-    trace: 'retain-on-failure',
+    // A trace of every test costs time: asked for where one is needed.
+    trace: process.env.E2E_TRACE ? 'retain-on-failure' : 'off',
     screenshot: 'only-on-failure',
     video: 'off', // would need an ffmpeg of Playwright's own
   },
