@@ -33,6 +33,8 @@ export default defineConfig({
     // A trace of every test costs time: asked for where one is needed.
     trace: process.env.E2E_TRACE ? 'retain-on-failure' : 'off',
     screenshot: 'only-on-failure',
+    // Each visitor of a test is a new one, and would fetch the whole site once more: offline.spec.ts allows it.
+    serviceWorkers: 'block',
     video: 'off', // would need an ffmpeg of Playwright's own
   },
   projects: [

@@ -8,6 +8,8 @@ const cd = (page: Page) => page.getByRole('switch', { name: /^CD\b/ });
 const html = (page: Page) => page.locator('html');
 const build = (page: Page) => page.locator('meta[name="build"]').getAttribute('content');
 
+test.use({ serviceWorkers: 'allow' });
+
 let site: Site;
 test.beforeEach(async () => {
   site = await serveSite('dist');

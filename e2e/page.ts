@@ -21,8 +21,12 @@ export const test = base.extend<{ quiet: undefined }>({
   ],
 });
 
+/** What the driver itself says where service workers are off. */
+const BLOCKED = 'Service Worker registration blocked by Playwright';
+
 function listen(page: Page, said: string[]): void {
   page.on('console', (message) => {
+    if (message.text() === BLOCKED) return;
     if (message.type() === 'error' || message.type() === 'warning') said.push(message.text());
   });
   page.on('pageerror', (error) => said.push(String(error)));
