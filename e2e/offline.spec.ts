@@ -69,7 +69,8 @@ test('a new version waits until it is asked for, and nothing is mixed', async ({
   // Still the old one, whole: the server no longer has its files.
   expect(await build(page)).toBe(old);
   const notices = page.getByRole('region', { name: 'Notices' });
-  await expect(notices).toContainText('A new version of GPAtlas is here');
+  // The whole new set is fetched before it is said.
+  await expect(notices).toContainText('A new version of GPAtlas is here', { timeout: 30_000 });
   await page.getByRole('button', { name: 'Presets', exact: true }).click();
   await expect(page.getByRole('dialog', { name: 'Presets' })).toBeVisible();
   await page.keyboard.press('Escape');
