@@ -1,6 +1,8 @@
 /** What one event zapped, held against what it should have. Leaves are taken as 4 KiB. */
-import { NO_LEAF, type ZapCall } from '../policy/types';
+import { NO_LEAF, type Policy, type ZapCall } from '../policy/types';
+import type { Region } from '../scenario/machine';
 import { indicator, type Span, type SpanMap, spansWhere, union, zip } from './spans';
+import type { TakenStep } from './step';
 
 /** All spans in pages, `[start, end)`, sorted and merged; `zaps` are the calls as made, clipped to the space. */
 export interface Audit {
@@ -22,8 +24,18 @@ const ZAPPED = 1;
 const CHANGED = 2;
 const STALE = 4;
 
+/** What a policy zaps for a step, clipped to the space; a refused one zaps nothing. */
+export function zapsOf(
+  { act, before, after, refused }: Pick<TakenStep, 'act' | 'before' | 'after' | 'refused'>,
+  policy: Policy,
+  regions: readonly Region[],
+): ZapCall[] {
+  if (refused !== undefined) return [];
+  return clip(policy.zaps({ before, event: act, after, regions }), after.cpu.space);
+}
+
 /** Zap calls clipped to the space; those that lie outside or are empty fall away. */
-export function clip(calls: readonly ZapCall[], space: number): ZapCall[] {
+function clip(calls: readonly ZapCall[], space: number): ZapCall[] {
   return calls
     .map((call) => ({ ...call, end: Math.min(call.end, space) }))
     .filter((call) => call.start < call.end);

@@ -7,7 +7,7 @@
 import { NO_LEAF, type Policy, type Vague } from '../policy/types';
 import type { Machine, Region } from '../scenario/machine';
 import type { Scenario, ScenarioEvent } from '../scenario/types';
-import { type Audit, auditOf, clip } from './audit';
+import { type Audit, auditOf, zapsOf } from './audit';
 import { leafMap, viewOf, wholeSpace } from './space';
 import { constant, indicator, type SpanMap, zip } from './spans';
 import { type Refusal, startOf } from './start';
@@ -70,7 +70,7 @@ export function foldOf(doc: Scenario, policy: Policy): Fold {
     const act = actOf(event);
     const before = moment.machine;
     const { after, refused: reason } = applyEvent(before, act, policy);
-    const zaps = reason === undefined ? clip(policy.zaps({ before, event: act, after, regions }), space) : [];
+    const zaps = zapsOf({ act, before, after, refused: reason }, policy, regions);
     const vcpu = faultingVcpu(after, act);
     const right = vcpu < 0 ? constant(NO_LEAF, space) : cache.rightLeaves(after, vcpu);
     // A migration leaves the target's EPT empty: everything is built anew, and nothing was there to compare with.

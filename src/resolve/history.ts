@@ -6,11 +6,11 @@ import type { Gfn } from '../arch/gfn';
 import { type LeafCode, NO_LEAF, type ZapCall } from '../policy/types';
 import type { Act, Machine } from '../scenario/machine';
 import type { ScenarioEvent } from '../scenario/types';
-import { clip } from './audit';
+import { zapsOf } from './audit';
 import type { Fold, Moment } from './fold';
 import { leafOf, pageContext, type View, viewOf } from './space';
 import { valueAt } from './spans';
-import { actOf, applyEvent, faultingVcpu, lowestOnline } from './step';
+import { actOf, applyEvent, faultingVcpu, lowestOnline, stepsOf } from './step';
 
 /** The page after one atomic event. */
 export interface PageTurn {
@@ -63,22 +63,12 @@ export function standingLeaves(fold: Fold, count: number): (gfn: Gfn) => LeafCod
   const builds: Build[] = [
     { machine: first.machine, vcpu: lowestOnline(first.machine), zaps: [], everywhere: true },
   ];
-  let machine = first.machine;
-  const take = (event: ScenarioEvent): void => {
-    if (event.type === 'group') {
-      for (const inner of event.events) take(inner);
-      return;
-    }
-    const act = actOf(event);
-    const { after, refused } = applyEvent(machine, act, policy);
-    const calls = refused === undefined ? policy.zaps({ before: machine, event: act, after, regions }) : [];
-    const zaps = clip(calls, after.cpu.space);
-    const everywhere = act.type === 'migrate';
+  for (const step of stepsOf((fold.doc.events ?? []).slice(0, count), first.machine, policy)) {
+    const zaps = zapsOf(step, policy, regions);
+    const everywhere = step.act.type === 'migrate';
     if (everywhere || zaps.length > 0)
-      builds.push({ machine: after, vcpu: faultingVcpu(after, act), zaps, everywhere });
-    machine = after;
-  };
-  for (const event of (fold.doc.events ?? []).slice(0, count)) take(event);
+      builds.push({ machine: step.after, vcpu: faultingVcpu(step.after, step.act), zaps, everywhere });
+  }
   return (gfn) => {
     const last = builds.findLast(
       ({ everywhere, zaps }) => everywhere || zaps.some((zap) => zap.start <= gfn && gfn < zap.end),
@@ -125,9 +115,7 @@ export function turnOf(
 ): PageTurn {
   const { policy, regions } = fold;
   const { after, refused } = applyEvent(before.machine, act, policy);
-  const calls =
-    refused === undefined ? policy.zaps({ before: before.machine, event: act, after, regions }) : [];
-  const zaps = clip(calls, after.cpu.space);
+  const zaps = zapsOf({ act, before: before.machine, after, refused }, policy, regions);
   const vcpu = faultingVcpu(after, act);
   const right = rightLeaf(fold, after, vcpu, gfn);
   const built = act.type === 'migrate' || zaps.some((zap) => zap.start <= gfn && gfn < zap.end);

@@ -6,11 +6,18 @@ import { type MtrrState, resetMtrrs, writeMtrr } from '../arch/mtrr';
 import { PAT_RESET } from '../arch/pat';
 import type { Policy } from '../policy/types';
 import type { Act, Machine, Vcpu } from '../scenario/machine';
-import type { AtomicEvent, ResetModel } from '../scenario/types';
+import type { AtomicEvent, ResetModel, ScenarioEvent } from '../scenario/types';
 
 export interface Step {
   readonly after: Machine;
   readonly refused: string | undefined;
+}
+
+/** A step on its way through a timeline. */
+export interface TakenStep extends Step {
+  readonly event: AtomicEvent;
+  readonly act: Act;
+  readonly before: Machine;
 }
 
 /** The event with its hexadecimal strings read. */
@@ -30,6 +37,26 @@ export function lowestOnline(machine: Machine): number {
 export function applyEvent(machine: Machine, event: Act, policy: Policy): Step {
   const refused = policy.refuses(machine, event);
   return { after: refused === undefined ? accepted(machine, event, policy) : machine, refused };
+}
+
+/** Every atomic event in turn, those of groups in their place, from a machine on. */
+export function* stepsOf(
+  events: readonly ScenarioEvent[],
+  start: Machine,
+  policy: Policy,
+): Generator<TakenStep, Machine> {
+  let before = start;
+  for (const event of events) {
+    if (event.type === 'group') {
+      before = yield* stepsOf(event.events, before, policy);
+      continue;
+    }
+    const act = actOf(event);
+    const step = applyEvent(before, act, policy);
+    yield { ...step, event, act, before };
+    before = step.after;
+  }
+  return before;
 }
 
 /** Which vCPU touches memory after the event: its own, or the lowest that is online; -1 where none is. */

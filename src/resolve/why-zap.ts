@@ -5,7 +5,7 @@ import { never } from '../policy/blocks/zaps';
 import type { Policy, Reason, Transition } from '../policy/types';
 import type { Machine, Region, Vcpu } from '../scenario/machine';
 import type { ScenarioEvent } from '../scenario/types';
-import { actOf, applyEvent } from './step';
+import { stepsOf } from './step';
 
 const X86 = 'arch/x86/kvm/x86.c';
 
@@ -67,25 +67,15 @@ export function eventReasons(
   event: ScenarioEvent,
 ): EventReason[] {
   const found = new Map<string, { reason: Reason; times: number }>();
-  let machine = before;
   let parts = 0;
-  const take = (each: ScenarioEvent): void => {
-    if (each.type === 'group') {
-      for (const inner of each.events) take(inner);
-      return;
-    }
-    if (++parts > MOST_PARTS) return;
-    const act = actOf(each);
-    const { after, refused } = applyEvent(machine, act, policy);
-    if (refused === undefined) {
-      const reason = zapReason(policy, { before: machine, after, event: act, regions });
-      const key = JSON.stringify([reason.rule, reason.values]);
-      const known = found.get(key);
-      if (known) known.times++;
-      else if (found.size < MOST_REASONS) found.set(key, { reason, times: 1 });
-    }
-    machine = after;
-  };
-  take(event);
+  for (const step of stepsOf([event], before, policy)) {
+    if (++parts > MOST_PARTS) break;
+    if (step.refused !== undefined) continue;
+    const reason = zapReason(policy, { before: step.before, after: step.after, event: step.act, regions });
+    const key = JSON.stringify([reason.rule, reason.values]);
+    const known = found.get(key);
+    if (known) known.times++;
+    else if (found.size < MOST_REASONS) found.set(key, { reason, times: 1 });
+  }
   return [...found.values()];
 }

@@ -6,10 +6,10 @@
 import type { Policy } from '../policy/types';
 import type { Machine, Region } from '../scenario/machine';
 import type { GroupEvent, ScenarioEvent } from '../scenario/types';
-import { clip } from './audit';
+import { zapsOf } from './audit';
 import { requirePolicy } from './policy';
 import type { Span } from './spans';
-import { actOf, applyEvent } from './step';
+import { stepsOf } from './step';
 
 /** What one vCPU asked for in one step, in pages. */
 export interface StepZaps {
@@ -90,22 +90,8 @@ function requestsOf(
   regions: readonly Region[],
   policy: Policy,
 ): StepZaps[] {
-  const steps: StepZaps[] = [];
-  let machine = start;
-  const take = (event: ScenarioEvent): void => {
-    if (event.type === 'group') {
-      for (const inner of event.events) take(inner);
-      return;
-    }
-    const act = actOf(event);
-    const { after, refused } = applyEvent(machine, act, policy);
-    const zaps = refused === undefined ? policy.zaps({ before: machine, event: act, after, regions }) : [];
-    steps.push({
-      vcpu: 'vcpu' in act && typeof act.vcpu === 'number' ? act.vcpu : -1,
-      zaps: clip(zaps, after.cpu.space),
-    });
-    machine = after;
-  };
-  for (const event of events) take(event);
-  return steps;
+  return Array.from(stepsOf(events, start, policy), (step) => ({
+    vcpu: 'vcpu' in step.act && typeof step.act.vcpu === 'number' ? step.act.vcpu : -1,
+    zaps: zapsOf(step, policy, regions),
+  }));
 }

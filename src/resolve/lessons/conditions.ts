@@ -7,14 +7,12 @@ import { NO_LEAF } from '../../policy/types';
 import { minimal } from '../../scenario/defaults';
 import { pageAt, type Scene } from '../../scenario/lessons/steps';
 import type { Condition } from '../../scenario/lessons/types';
-import type { Machine } from '../../scenario/machine';
-import type { ScenarioEvent } from '../../scenario/types';
 import type { Audit } from '../audit';
 import { type Fold, foldOf } from '../fold';
 import { requirePolicy } from '../policy';
 import { leafMap } from '../space';
 import { pagesIn, spansWhere, zip } from '../spans';
-import { actOf, applyEvent } from '../step';
+import { stepsOf } from '../step';
 import { registersOf } from '../vcpus-at';
 import { type Folded, pageIn, valueText } from './probe';
 
@@ -120,23 +118,12 @@ function staleBytes({ moment, snapshot }: Folded): number {
 
 /** The first MTRR that was written while caches or MTRRs of its vCPU were on. */
 function unguarded(fold: Fold, { doc, cursor }: Scene): string | undefined {
-  let machine: Machine = foldOf(doc, requirePolicy(doc.policy)).first.machine;
-  const visit = (events: readonly ScenarioEvent[]): string | undefined => {
-    for (const event of events) {
-      if (event.type === 'group') {
-        const found = visit(event.events);
-        if (found !== undefined) return found;
-        continue;
-      }
-      const act = actOf(event);
-      if (act.type === 'wrmsr' && act.msr !== IA32_MTRR_DEF_TYPE && act.msr !== IA32_PAT) {
-        const vcpu = machine.vcpus[act.vcpu];
-        if (vcpu && (!cacheDisabled(vcpu.cr0) || vcpu.mtrr.enabled))
-          return event.type === 'wrmsr' ? event.msr : '';
-      }
-      machine = applyEvent(machine, act, fold.policy).after;
-    }
-    return undefined;
-  };
-  return visit((doc.events ?? []).slice(0, cursor));
+  const { machine } = foldOf(doc, requirePolicy(doc.policy)).first;
+  for (const { event, act, before } of stepsOf((doc.events ?? []).slice(0, cursor), machine, fold.policy)) {
+    if (act.type !== 'wrmsr' || act.msr === IA32_MTRR_DEF_TYPE || act.msr === IA32_PAT) continue;
+    const vcpu = before.vcpus[act.vcpu];
+    if (vcpu && (!cacheDisabled(vcpu.cr0) || vcpu.mtrr.enabled))
+      return event.type === 'wrmsr' ? event.msr : '';
+  }
+  return undefined;
 }
