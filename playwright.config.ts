@@ -53,6 +53,7 @@ export default defineConfig({
             '--disable-sync',
             '--disable-quic',
             '--no-first-run',
+            '--disable-gpu', // the machines that run this have none, and its process only stands in between
           ],
         },
       },

@@ -1,6 +1,6 @@
 /** The gallery: found by words, opened by keys, with the RAM and the address bits that one asks for. */
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { expectAccessible } from './axe';
 import { expect, open, settled, test } from './page';
 
 const gallery = (page: Page) => page.getByRole('dialog', { name: 'Presets' });
@@ -90,15 +90,11 @@ test('shelves filter, and nothing found says what to try', async ({ page }) => {
   await expect(gallery(page)).toContainText('Try fewer words');
 });
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test(`axe finds nothing in the gallery, ${colorScheme}`, async ({ page }) => {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    await openGallery(page);
-    await gallery(page)
-      .getByRole('button', { name: /^Choose RAM, bits/ })
-      .first()
-      .click();
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([]);
-  });
-}
+test('axe finds nothing in the gallery, with its parameters open', async ({ page }) => {
+  await openGallery(page);
+  await gallery(page)
+    .getByRole('button', { name: /^Choose RAM, bits/ })
+    .first()
+    .click();
+  await expectAccessible(page, 'gallery', 'dialog');
+});

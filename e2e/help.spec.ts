@@ -1,5 +1,4 @@
 /** The help: found by words, and each question opens what answers it. */
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, open, settled, test } from './page';
 
@@ -68,12 +67,3 @@ test('a question may ask for a RAM size and a point in time', async ({ page }) =
   await settled(page);
   await expect(page.getByRole('region', { name: 'Timeline' })).toContainText('before any event');
 });
-
-for (const colorScheme of ['light', 'dark'] as const) {
-  test(`axe finds nothing in the help, ${colorScheme}`, async ({ page }) => {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    await openHelp(page);
-    const { violations } = await new AxeBuilder({ page }).include('dialog').analyze();
-    expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([]);
-  });
-}

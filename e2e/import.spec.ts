@@ -1,6 +1,6 @@
 /** Dumps come in: what was read, what is to be picked, what would change, and the way back. */
-import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
+import { expectAccessible } from './axe';
 import { expect, open, settled, test } from './page';
 
 const log = (n: number, text: string): string => `Nov 21 15:58:0${n} host kernel: [    0.00000${n}] ${text}`;
@@ -69,8 +69,7 @@ test('what the dump leaves out is assumed, and can be chosen by keys', async ({ 
   await expect(dialog).toContainText('2 picked by you');
   await dialog.getByRole('button', { name: 'Back to the usual ones' }).click();
   await expect(type.getByRole('radio', { name: 'WB' })).toBeChecked();
-  const { violations } = await new AxeBuilder({ page }).include('dialog').analyze();
-  expect(violations).toEqual([]);
+  await expectAccessible(page, 'import', 'dialog');
 });
 
 test('a large file is read without being put into the text field', async ({ page }) => {
@@ -115,8 +114,7 @@ test('the leaves of a trace lie over the map, and what differs is listed page by
   const list = page.getByRole('dialog', { name: 'Installed leaves' });
   await expect(list.getByRole('row')).toHaveCount(2);
   await expect(list.getByRole('row').nth(1)).toContainText(/0x100_0000.*UC.*WB.*at no point/);
-  const { violations } = await new AxeBuilder({ page }).include('dialog').analyze();
-  expect(violations).toEqual([]);
+  await expectAccessible(page, 'import', 'dialog');
   await list.getByRole('button', { name: /^Show/ }).click();
 
   await page.reload();

@@ -1,8 +1,8 @@
 /** Every lesson from its first step to its last, by the keyboard alone. What is right is in the lesson's own list. */
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { LESSONS } from '../src/scenario/lessons/registry';
 import type { Step } from '../src/scenario/lessons/types';
+import { expectAccessible, expectNoOverflow } from './axe';
 import { expect, open, settled, test } from './page';
 
 /** Presses Tab until that control has the focus. */
@@ -154,16 +154,11 @@ for (const width of [390, 1440]) {
     await open(page, '#/l/zaps/3');
     await page.getByRole('button', { name: 'Check' }).click();
     await expect(page.getByRole('region', { name: 'Lesson' }).getByRole('status').first()).not.toBeEmpty();
-    const inPanel = await new AxeBuilder({ page }).analyze();
-    expect(inPanel.violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([]);
+    await expectAccessible(page, 'panel');
     await page.getByRole('button', { name: 'As an article' }).click();
     await expect(page.getByRole('article').getByRole('table').first()).toBeVisible();
-    const inArticle = await new AxeBuilder({ page }).analyze();
-    expect(inArticle.violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([]);
-    const overflow = await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    );
-    expect(overflow).toBe(0);
+    await expectAccessible(page, 'article');
+    await expectNoOverflow(page);
   });
 }
 

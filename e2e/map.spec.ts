@@ -1,5 +1,4 @@
 /** The map as hands and keys have it: lanes, their menu, the table, and the edges of variable ranges. */
-import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { expect, open, settled, test } from './page';
 
@@ -213,29 +212,3 @@ test('handles are there only where their edge is in the window', async ({ page }
   await expect(page.getByRole('slider', { name: 'Start of range 4' })).toBeVisible();
   await expect(page.getByRole('slider', { name: 'End of range 4' })).toBeHidden();
 });
-
-for (const colorScheme of ['light', 'dark'] as const) {
-  for (const width of [390, 1440]) {
-    test(`axe finds nothing in the table and the menu, ${colorScheme}, ${width} wide`, async ({ page }) => {
-      // axe looks twice, at all of the page.
-      test.slow();
-      await page.setViewportSize({ width, height: 900 });
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      await open(page);
-      const check = async (): Promise<void> => {
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([]);
-        const overflow = await page.evaluate(
-          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-        );
-        expect(overflow).toBe(0);
-      };
-      await page.getByRole('slider', { name: 'End of range 0' }).focus();
-      await check();
-      await page.getByRole('button', { name: 'Table', exact: true }).click();
-      await page.getByRole('grid').getByRole('row').nth(3).click();
-      await page.getByRole('button', { name: 'Lanes', exact: true }).click();
-      await check();
-    });
-  }
-}
