@@ -16,6 +16,8 @@ test('a term in a heading shows its card on hover, and it goes with the pointer'
 
 test('by keyboard it comes with the focus and Escape closes it', async ({ page }) => {
   await open(page);
+  // Terms are marked when their part of the page has come: the last of them stands before the map.
+  await expect(page.getByRole('button', { name: 'Largest', exact: true })).toBeVisible();
   await page.getByRole('application', { name: 'Address map' }).focus();
   await page.keyboard.press('Shift+Tab');
   const card = page.getByRole('tooltip');

@@ -32,7 +32,12 @@ export function Contradictions({ choices, picks, onPicks }: Props) {
         </p>
       )}
       {list.map((choice) => (
-        <Group key={choice.id} choice={choice} onPick={(id) => onPicks({ ...picks, [choice.id]: id })} />
+        <Group
+          key={choice.id}
+          choice={choice}
+          picked={picks[choice.id]}
+          onPick={(id) => onPicks({ ...picks, [choice.id]: id })}
+        />
       ))}
     </section>
   );
@@ -60,15 +65,28 @@ export function Assumptions({ choices, picks, onPicks }: Props) {
         </Button>
       )}
       {list.map((choice) => (
-        <Group key={choice.id} choice={choice} onPick={(id) => onPicks({ ...picks, [choice.id]: id })} />
+        <Group
+          key={choice.id}
+          choice={choice}
+          picked={picks[choice.id]}
+          onPick={(id) => onPicks({ ...picks, [choice.id]: id })}
+        />
       ))}
     </details>
   );
 }
 
-function Group({ choice, onPick }: { choice: Choice; onPick: (id: string) => void }) {
+interface GroupProps {
+  readonly choice: Choice;
+  readonly picked: string | undefined;
+  onPick(id: string): void;
+}
+
+/** `picked` shows at once, before the dump was read again with it. */
+function Group({ choice, picked, onPick }: GroupProps) {
   const name = useId();
   const { what, options, taken, usual, why } = choice;
+  const shown = options.some(({ id }) => id === picked) ? picked : taken;
   // Values of a few characters stand in a row, like the keys of a calculator.
   const isShort = options.every(({ text, from }) => text.length <= 4 && from.length === 0);
   return (
@@ -77,7 +95,7 @@ function Group({ choice, onPick }: { choice: Choice; onPick: (id: string) => voi
       <div>
         {options.map(({ id, text, from }) => (
           <label key={id}>
-            <input type="radio" name={name} checked={id === taken} onChange={() => onPick(id)} />
+            <input type="radio" name={name} checked={id === shown} onChange={() => onPick(id)} />
             <span>
               <code>{text}</code>
               {from.map((at) => (
