@@ -105,13 +105,15 @@ export interface PageExplanation {
   built: number;
   effective: number;
   region: number;
+  /** Which PAT entry the guest's page tables select there. */
   patIndex: number;
-  /** The eight entries of IA32_PAT by code, whether paging is on or not. */
+  /** The eight entries of IA32_PAT by code (7 is UC-), whether paging is on or not. */
   pat: number[];
   /** What an access through the standing leaf gets under each entry. All alike without paging. */
   effectiveByPat: number[];
+  /** The segment that the page lies in, `[start, end)` in pages. */
   segment: { start: number; end: number };
-  /** In few words: which MTRR wins, and which rule made the leaf. */
+  /** In few words: which MTRR wins, and which rule of the policy made the leaf. */
   winner: string;
   fired: string;
   /** Whose touch built the leaf that stands there, after how many events; absent where none does. */

@@ -54,7 +54,6 @@ export type {
   RegistersWire,
   SavingsWire,
   SegmentsWire,
-  ToggleWire,
   VcpuWire,
   ViewWire,
   WindowWire,

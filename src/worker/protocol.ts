@@ -4,11 +4,13 @@
  */
 import type { Picks } from '../formats/choices';
 import type { Reading } from '../formats/types';
+import type { PageExplanation } from '../resolve/explain';
 import type { LessonAnswer, Verdict } from '../resolve/lessons/check';
 import type { Outline } from '../resolve/lessons/outline';
+import type { PageReasons } from '../resolve/reasons/reasons';
 import type { Scene } from '../scenario/lessons/steps';
 import type { Task } from '../scenario/lessons/types';
-import type { Scenario, ScenarioEvent } from '../scenario/types';
+import type { Scenario } from '../scenario/types';
 import type { PatchWire } from './patch';
 import type { AuditsWire } from './summaries';
 
@@ -141,62 +143,18 @@ export interface RegistersWire {
   disabledQuirks: string[];
 }
 
-/** One step of an explanation. */
-export interface StepWire {
-  rule: string;
-  text: string;
-  source: string;
-}
-
-/** Why one page has its type. Codes as in SegmentsWire. */
-export interface ExplanationWire {
+/** Why one page has its type, at which point of the document. Codes as in SegmentsWire. */
+export interface ExplanationWire extends PageExplanation {
   revision: number;
   cursor: number;
-  gfn: number;
-  mtrr: number;
-  leaf: number;
-  built: number;
-  effective: number;
-  region: number;
-  /** Which PAT entry the guest's page tables select there. */
-  patIndex: number;
-  /** PAT entries by code (7 is UC-), and what an access through each of them gets. */
-  pat: number[];
-  effectiveByPat: number[];
-  /** The segment that the page lies in, `[start, end)` in pages. */
-  segment: { start: number; end: number };
-  /** In few words: which MTRR wins, and which rule of the policy made the leaf. */
-  winner: string;
-  fired: string;
-  /** Whose touch built the leaf that stands there, after how many events; absent where none does. */
-  builder?: { vcpu: number; event: number };
-  steps: StepWire[];
 }
 
-/** A switch that changes a page, and the page after it (codes as in SegmentsWire). */
-export interface ToggleWire {
-  rule: string;
-  text: string;
-  effective: number;
-  leaf: number;
-  built: number;
-  /** The events that make it, at the cursor or as part of the start; absent where the policy is what changes. */
-  events?: ScenarioEvent[];
-  policy?: string;
-}
-
-/** The second answer about a page: what would change it, and for each step of its explanation what it hangs on. */
-export interface ReasonsWire {
+/** The second answer about a page, and to what it answers. Codes as in SegmentsWire. */
+export interface ReasonsWire extends PageReasons {
   revision: number;
   cursor: number;
   vcpu: number;
   mode: 'live' | 'setup';
-  gfn: number;
-  toggles: ToggleWire[];
-  /** What gives the page its right leaf again, where it is stale; the event where none of the timeline does. */
-  cure?: { text: string; event?: ScenarioEvent };
-  /** In the order of the explanation's steps. `otherwise` is a sentence. */
-  steps: { looked: string[]; otherwise?: string }[];
 }
 
 /**

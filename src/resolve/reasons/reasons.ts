@@ -23,7 +23,7 @@ export interface ToggleReason {
   effective: number;
   leaf: number;
   built: number;
-  /** The events that make it; absent where another policy is what changes. */
+  /** The events that make it, at the cursor or as part of the start; absent where the policy is what changes. */
   events?: ScenarioEvent[];
   policy?: string;
 }

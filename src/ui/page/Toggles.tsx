@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { ExplanationWire, ToggleWire } from '../../store/state';
+import type { ExplanationWire, ReasonsWire } from '../../store/state';
 import { useApp } from '../../store/use-app';
 import { Chip } from '../base/Chip';
 import { cx } from '../base/format';
@@ -47,7 +47,15 @@ export function Toggles({
   );
 }
 
-function Toggle({ toggle, now, disabled }: { toggle: ToggleWire; now: ExplanationWire; disabled: boolean }) {
+function Toggle({
+  toggle,
+  now,
+  disabled,
+}: {
+  toggle: ReasonsWire['toggles'][number];
+  now: ExplanationWire;
+  disabled: boolean;
+}) {
   const makeChange = useApp((app) => app.makeChange);
   const setup = useApp((app) => app.setup);
   const { text, effective, leaf, built, events, policy } = toggle;
