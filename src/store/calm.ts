@@ -5,8 +5,8 @@
 import type { StoreApi } from 'zustand';
 import type { App } from './state';
 
-/** Milliseconds after which an edit is told without its answer. */
-const PATIENCE = 8;
+/** Milliseconds after which an edit is told without its answer: about when the answer comes. */
+export const PATIENCE = 8;
 
 const known = new WeakMap<StoreApi<App>, StoreApi<App>>();
 

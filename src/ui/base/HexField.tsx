@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useId, useState } from 'react';
+import { PATIENCE } from '../../store/calm';
 import { words } from '../words';
 import { cx } from './format';
 import styles from './HexField.module.css';
@@ -12,12 +13,6 @@ export interface FieldError {
   id: string;
   text: string;
 }
-
-/**
- * Milliseconds until a field that was taken comes to rest: about when the answer comes, so that both are one frame.
- * At once it would be a frame of its own, for which the answer would have to wait.
- */
-const WITH_ANSWER = 8;
 
 /**
  * A field for a number. Enter applies, Escape reverts. What is malformed or refused stays as it was typed, with the
@@ -69,7 +64,8 @@ export function HexField<T>({
     const reading = read(draft);
     const refused = reading.ok ? apply(reading.value) : reading.error;
     if (refused !== undefined) fail(refused);
-    else setTimeout(() => settle(draft), WITH_ANSWER);
+    // It comes to rest when the edit is told, in one frame: at once would be a frame for which the answer had to wait.
+    else setTimeout(() => settle(draft), PATIENCE);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'Enter') {
