@@ -1,15 +1,12 @@
 /** The parts that the lessons have in common. */
 import type { Hex } from '../../arch/hex';
 import { GIB, memory, pcMemory } from '../presets/build';
-import type { MemoryRange, MsrMap, Scenario, ScenarioEvent } from '../types';
+import { CR0_RUNNING, wrmsrs } from '../presets/events';
+import type { MemoryRange, MsrMap, Scenario } from '../types';
 import type { Attempt, Condition, Probe, SCENARIO_PARTS } from './types';
 
 export { fixed, GIB, LINUX_PAT, MIB, memory, range } from '../presets/build';
-
-/** CR0 of a running guest: PG=1, CD=0, NW=0. */
-export const CR0_RUNNING = '0x80050033';
-/** The same with CD=1. */
-export const CR0_CD = '0xc0050033';
+export { CR0_CD, CR0_RUNNING, cr0, wrmsr, wrmsrs } from '../presets/events';
 
 /** A CPU without a hypervisor, paging on, 36 address bits, and these MSRs; what is not named is at reset. */
 export function bare(msrs: MsrMap, more: Partial<Scenario> = {}): Scenario {
@@ -33,13 +30,8 @@ export function guest(policy: string, msrs: MsrMap, more: Partial<Scenario> = {}
   return { ...bare(msrs), policy, memory: PC, ...more };
 }
 
-/** One WRMSR. */
-export const wrmsr = (msr: Hex, value: Hex, vcpu = 0): ScenarioEvent => ({ type: 'wrmsr', vcpu, msr, value });
-
 /** A WRMSR for each MSR, as an attempt. */
-export const writes = (msrs: MsrMap, vcpu = 0): Attempt => ({
-  events: Object.entries(msrs).map(([msr, value]) => wrmsr(msr, value, vcpu)),
-});
+export const writes = (msrs: MsrMap, vcpu = 0): Attempt => ({ events: wrmsrs(msrs, vcpu) });
 
 export const mtrrOf = (page: Hex): Probe => ({ page, value: 'mtrr' });
 export const effectiveOf = (page: Hex): Probe => ({ page, value: 'effective' });

@@ -1,19 +1,13 @@
+import { listed } from '../presets/ranges';
+import { SDM_LAYOUT } from '../presets/sdm-example';
 import type { MsrMap, Scenario } from '../types';
-import { ACCEPTED, allMtrr, bare, MIB, mtrrOf, range, SETUP_STAYS, writes } from './build';
+import { ACCEPTED, allMtrr, bare, CR0_RUNNING, MIB, mtrrOf, SETUP_STAYS, writes } from './build';
 import { KVM, SDM } from './sources';
 import type { Lesson } from './types';
 
 /** The registers of examples 11-2 and 11-3: the same layout, with masks for 36 and 40 address bits. */
 function layout(bits: number): MsrMap {
-  return {
-    '0x2ff': '0x800',
-    ...range(0, 'WB', 0, 64 * MIB, bits),
-    ...range(1, 'WB', 64 * MIB, 32 * MIB, bits),
-    ...range(2, 'WB', 96 * MIB, 4 * MIB, bits),
-    ...range(3, 'UC', 64 * MIB, 4 * MIB, bits),
-    ...range(4, 'UC', 15 * MIB, MIB, bits),
-    ...range(5, 'WC', 0xa0000000, 8 * MIB, bits),
-  };
+  return { '0x2ff': '0x800', ...listed(SDM_LAYOUT, bits) };
 }
 
 /** SDM examples 11-2 / 12-2 (36 bits) and 11-3 / 12-3 (40 bits). Their default type is not given; UC is assumed. */
@@ -64,7 +58,7 @@ export const sdmExampleLesson: Lesson & { id: string } = {
       text: 'Example 11-3 is the same layout for 40 address bits. Here its registers are loaded, but range 5 was left with its 36-bit mask: 0xf_ff80_0800.',
       scenario: {
         ...sdmScenario(40),
-        vcpus: [{ cr0: '0x80050033', msrs: { ...layout(40), '0x20b': '0xfff800800' } }],
+        vcpus: [{ cr0: CR0_RUNNING, msrs: { ...layout(40), '0x20b': '0xfff800800' } }],
       },
       task: {
         kind: 'number',

@@ -1,15 +1,13 @@
 /** A boot as a timeline: what firmware and kernel write, from reset on, as groups of events. */
 import { toHex } from '../../arch/hex';
 import type { AtomicEvent, GroupEvent, MsrMap, Scenario, ScenarioEvent } from '../types';
-import { GIB, LINUX_6_1, LINUX_PAT, memory, type Preset, pcMemory, range } from './build';
+import { type Card, GIB, LINUX_6_1, LINUX_PAT, memory, type Preset, pcMemory, range } from './build';
+import { CR0_CD, CR0_RUNNING, cr0, wrmsr, wrmsrs } from './events';
 import { windowOf } from './ovmf';
 import { peiMsrs } from './ovmf-sec';
 import { seabiosMsrs } from './seabios';
 
 const RAM = 4 * GIB;
-const cr0 = (value: string): AtomicEvent => ({ type: 'cr0', vcpu: 0, value });
-const wrmsr = (msr: string, value: string): AtomicEvent => ({ type: 'wrmsr', vcpu: 0, msr, value });
-const writes = (msrs: MsrMap): AtomicEvent[] => Object.entries(msrs).map(([msr, value]) => wrmsr(msr, value));
 const step = (label: string, ...events: AtomicEvent[]): GroupEvent => ({ type: 'group', label, events });
 
 const without = (msrs: MsrMap, ...names: string[]): MsrMap =>
@@ -22,7 +20,7 @@ function seabiosSetup(bits: number): GroupEvent {
   return step(
     'SeaBIOS mtrr_setup()',
     wrmsr('0x2ff', '0x0'),
-    ...writes(without(msrs, '0x2ff', '0x200', '0x201')),
+    ...wrmsrs(without(msrs, '0x2ff', '0x200', '0x201')),
     ...cleared,
     wrmsr('0x200', msrs['0x200'] as string),
     wrmsr('0x201', msrs['0x201'] as string),
@@ -36,30 +34,25 @@ const mtrrLib = (label: string, now: number, off: string, msrs: MsrMap): GroupEv
     label,
     cr0(toHex((now | 0x40000000) >>> 0)),
     wrmsr('0x2ff', off),
-    ...writes(msrs),
+    ...wrmsrs(msrs),
     wrmsr('0x2ff', '0xc06'),
     cr0(toHex(now)),
   );
 
 /** Linux 6.1: prepare_set(), pat_init(), post_set(). */
 const linux: ScenarioEvent[] = [
-  cr0('0x80050033'),
+  cr0(CR0_RUNNING),
   step(
     'Linux programs the PAT',
-    cr0('0xc0050033'),
+    cr0(CR0_CD),
     wrmsr('0x2ff', '0x0'),
-    ...writes(LINUX_PAT),
+    ...wrmsrs(LINUX_PAT),
     wrmsr('0x2ff', '0xc06'),
-    cr0('0x80050033'),
+    cr0(CR0_RUNNING),
   ),
 ];
 
-interface Boot {
-  id: string;
-  title: string;
-  summary: string;
-  source: string;
-  tags: string[];
+interface Boot extends Card {
   bits: number;
   notes: string;
   events: ScenarioEvent[];

@@ -105,28 +105,3 @@ export function pcMemory(ram: number, hole: number): MemoryRange[] {
 
 /** IA32_PAT as Linux programs it today: WB WC UC- UC WB WP UC- WT. */
 export const LINUX_PAT: MsrMap = { '0x277': '0x407050600070106' };
-
-/** Variable ranges from `first` on, one for each `[base, size]` in bytes. */
-export function ranges(
-  type: MemType,
-  blocks: readonly (readonly [base: number, size: number])[],
-  bits: number,
-  first = 0,
-): MsrMap {
-  return Object.assign({}, ...blocks.map(([base, size], i) => range(first + i, type, base, size, bits)));
-}
-
-/**
- * `[start, end)` in bytes as the fewest naturally aligned powers of two, low to high: what a firmware without a solver
- * writes.
- */
-export function naturalBlocks(start: number, end: number): [base: number, size: number][] {
-  const blocks: [number, number][] = [];
-  for (let at = start; at < end; ) {
-    let size = 4096;
-    while (at % (size * 2) === 0 && at + size * 2 <= end) size *= 2;
-    blocks.push([at, size]);
-    at += size;
-  }
-  return blocks;
-}

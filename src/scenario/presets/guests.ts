@@ -1,14 +1,14 @@
 /** Operating systems on what their firmware left. */
 import type { MsrMap, Scenario } from '../types';
 import { type Card, GIB, guest, LINUX_6_1, LINUX_PAT, memory, type Preset, pcMemory, range } from './build';
+import { CR0_RUNNING } from './events';
 import { OVMF_2025, ovmfMsrs } from './ovmf';
 import { lowRam, type Vendor } from './qemu';
 import { reset } from './reset';
 import { seabiosMsrs } from './seabios';
 
-const CR0 = '0x80050033';
 /** What Linux wrote before it knew of WT and WP in the PAT, and what Windows writes: WB WC UC- UC, twice. */
-const OLD_PAT: MsrMap = { '0x277': '0x7010600070106' };
+export const OLD_PAT: MsrMap = { '0x277': '0x7010600070106' };
 
 interface Running {
   ram: number;
@@ -24,7 +24,7 @@ const running = ({ ram, bits, msrs, name, rest }: Running): Scenario => ({
   policy: LINUX_6_1,
   cpu: { maxPhysAddr: bits },
   memory: pcMemory(ram, lowRam('q35', ram)),
-  vcpus: [{ cr0: CR0, msrs }],
+  vcpus: [{ cr0: CR0_RUNNING, msrs }],
   ...rest,
 });
 
@@ -166,8 +166,8 @@ export const runningGuests: readonly Preset[] = [
         rest: {
           vm: { noncoherentDma: 1 },
           vcpus: [
-            { cr0: CR0, msrs: { ...seabiosMsrs(0xc0000000, bits), ...LINUX_PAT } },
-            { cr0: CR0, msrs: { '0x2ff': '0x0' } },
+            { cr0: CR0_RUNNING, msrs: { ...seabiosMsrs(0xc0000000, bits), ...LINUX_PAT } },
+            { cr0: CR0_RUNNING, msrs: { '0x2ff': '0x0' } },
           ],
         },
       }),

@@ -1,18 +1,8 @@
 /** Guests of hypervisors with rules of their own: Xen, ACRN, bhyve. */
 import type { MemoryRange, MsrMap, Scenario } from '../types';
-import {
-  type Card,
-  fixed,
-  GIB,
-  guest,
-  MIB,
-  memory,
-  naturalBlocks,
-  type Preset,
-  pcMemory,
-  ranges,
-} from './build';
+import { type Card, fixed, GIB, guest, MIB, memory, type Preset, pcMemory } from './build';
 import { holeParameter, ParameterError } from './parameters';
+import { naturalBlocks, ranges } from './ranges';
 
 const HVMLOADER = 'xen tools/firmware/hvmloader/cacheattr.c, pci.c (c447b7308b13); derived';
 /** hvmloader's window ends here: the rest up to 4 GiB stays WB. */

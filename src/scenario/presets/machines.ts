@@ -1,18 +1,13 @@
 /** Real machines, as their owners' dumps tell of them. What a dump leaves out is assumed, and the notes say so. */
 import { type Hex, toHex } from '../../arch/hex';
-import type { MemType } from '../../arch/memtype';
 import type { MemoryRange, MsrMap } from '../types';
-import { fixed, GIB, LINUX_PAT, MIB, memory, type Preset, range } from './build';
+import { type Card, fixed, GIB, LINUX_PAT, MIB, memory, type Preset } from './build';
+import { CR0_RUNNING } from './events';
 import { netbook945 } from './first';
+import { OLD_PAT } from './guests';
+import { listed, type Range } from './ranges';
 
-type Range = readonly [type: MemType, base: number, size: number];
-
-interface Machine {
-  id: string;
-  title: string;
-  summary: string;
-  source: string;
-  tags: string[];
+interface Machine extends Card {
   bits: number;
   /** MTRRcap.VCNT. */
   variable: number;
@@ -36,8 +31,6 @@ function machine({
   assumed,
   ...card
 }: Machine): Preset {
-  const msrs: MsrMap = { '0x2ff': defType, ...more };
-  ranges.forEach(([type, base, size], i) => void Object.assign(msrs, range(i, type, base, size, bits)));
   return {
     ...card,
     tags: [...card.tags, 'host', `${bits}-bit`],
@@ -49,7 +42,7 @@ function machine({
       policy: 'bare-metal',
       cpu: { maxPhysAddr: bits, variableMtrrs: variable },
       ...(ram ? { memory: [...ram.map(([start, end]) => memory(start, end, 'ram', 'RAM')), ...rest] } : {}),
-      vcpus: [{ cr0: '0x80050033', msrs }],
+      vcpus: [{ cr0: CR0_RUNNING, msrs: { '0x2ff': defType, ...more, ...listed(ranges, bits) } }],
     },
   };
 }
@@ -58,7 +51,6 @@ const byte = (msr: number, types: readonly number[]): MsrMap => ({
   [toHex(msr)]: toHex(types.reduce((sum, type, i) => sum | (BigInt(type) << BigInt(8 * i)), 0n)),
 });
 const same = (msr: number, type: number): MsrMap => byte(msr, Array(8).fill(type));
-const OLD_PAT: MsrMap = { '0x277': '0x7010600070106' };
 const CR0_ASSUMED = 'CR0 is not in the dump: taken as that of a running system.';
 
 export const machines: readonly Preset[] = [

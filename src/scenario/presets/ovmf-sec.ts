@@ -1,7 +1,8 @@
 /** OVMF before hand-off: three eras of SEC, in which it decompresses itself, and PEI. */
 import type { MsrMap, Scenario } from '../types';
-import { fixed, GIB, guest, LINUX_6_1, type Preset, pcMemory, ranges } from './build';
+import { fixed, GIB, guest, LINUX_6_1, type Preset, pcMemory } from './build';
 import { lowRam, ovmfLowBlocks } from './qemu';
+import { ranges } from './ranges';
 
 const COMMITS = 'edk2 UefiCpuPkg/ResetVector SEC_DEFAULT_CR0, OvmfPkg/Sec/SecMain.c SecMtrrSetup';
 

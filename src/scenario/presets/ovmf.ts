@@ -1,8 +1,9 @@
 /** OVMF at hand-off: UC below 4 GiB, and a UC window for 64-bit BARs that grows with the address width. */
 import type { MsrMap, Scenario } from '../types';
-import { type Card, fixed, GIB, guest, LINUX_6_1, MIB, memory, type Preset, pcMemory, ranges } from './build';
+import { type Card, fixed, GIB, guest, LINUX_6_1, MIB, memory, type Preset, pcMemory } from './build';
 import { ParameterError } from './parameters';
 import { lowRam, type Machine, type OvmfEra, ovmfLowBlocks, ovmfWindow, topOfRam, type Vendor } from './qemu';
+import { ranges } from './ranges';
 
 const source = (how: string): string =>
   `edk2 OvmfPkg/Library/PlatformInitLib/MemDetect.c, PciHostBridgeDxe, UefiCpuPkg MtrrLib (c5aa7e7d94c0); ${how}`;

@@ -1,6 +1,7 @@
 /** Where QEMU puts RAM, and what its firmware makes of that. Sizes and addresses in bytes. */
-import { GIB, naturalBlocks } from './build';
+import { GIB } from './build';
 import { ParameterError } from './parameters';
+import { naturalBlocks } from './ranges';
 
 export type Machine = 'q35' | 'i440fx';
 

@@ -1,9 +1,10 @@
 /** Guests that answer what people asked: one question each, with the switch that decides it. */
 import type { MemoryRange, MsrMap } from '../types';
-import { fixed, GIB, LINUX_6_1, LINUX_PAT, MIB, memory, type Preset, pcMemory, range, ranges } from './build';
+import { fixed, GIB, LINUX_6_1, LINUX_PAT, MIB, memory, type Preset, pcMemory, range } from './build';
+import { CR0_RUNNING } from './events';
+import { ranges } from './ranges';
 import { seabiosMsrs } from './seabios';
 
-const CR0 = '0x80050033';
 const QUIRK = 'KVM_X86_QUIRK_IGNORE_GUEST_PAT';
 /** UC- in the PAT of Linux. */
 const UC_MINUS = 2;
@@ -43,7 +44,7 @@ export const questionStories: readonly Preset[] = [
       policy: 'kvm-6.16',
       memory: [...pcMemory(4 * GIB, 2 * GIB), framebuffer],
       pageAttributes: [mapped(0xfd000000, 0xfe000000, UC_MINUS)],
-      vcpus: [{ cr0: CR0, msrs: ovmf }],
+      vcpus: [{ cr0: CR0_RUNNING, msrs: ovmf }],
       events: [{ type: 'quirk', name: QUIRK, disabled: true }],
     },
   },
@@ -66,7 +67,7 @@ export const questionStories: readonly Preset[] = [
         memory(WINDOW, WINDOW + 8 * GIB, 'ram', 'hostmem BAR of a virtio GPU'),
       ],
       pageAttributes: [mapped(WINDOW, WINDOW + 8 * GIB, UC_MINUS)],
-      vcpus: [{ cr0: CR0, msrs: ovmf }],
+      vcpus: [{ cr0: CR0_RUNNING, msrs: ovmf }],
     },
   },
   {
@@ -87,7 +88,7 @@ export const questionStories: readonly Preset[] = [
         ...pcMemory(4 * GIB, 3 * GIB),
         memory(0xe0000000, 0xf0000000, 'mmio', 'BAR of the assigned GPU'),
       ],
-      vcpus: [{ cr0: CR0, msrs: LINUX_PAT }],
+      vcpus: [{ cr0: CR0_RUNNING, msrs: LINUX_PAT }],
       events: [{ type: 'dma', delta: 1 }],
     },
   },
@@ -108,7 +109,7 @@ export const questionStories: readonly Preset[] = [
       cpu: { maxPhysAddr: 39, variableMtrrs: 0 },
       memory: [...pcMemory(4 * GIB, 2 * GIB), memory(0xdf000000, 0xdf200000, 'ram', 'ivshmem BAR')],
       pageAttributes: [mapped(0xdf000000, 0xdf200000, UC_MINUS)],
-      vcpus: [{ cr0: CR0, msrs: { '0x2ff': '0xc00', ...fixed('WB', 'WB', 'WB'), ...LINUX_PAT } }],
+      vcpus: [{ cr0: CR0_RUNNING, msrs: { '0x2ff': '0xc00', ...fixed('WB', 'WB', 'WB'), ...LINUX_PAT } }],
     },
   },
   {
@@ -131,7 +132,7 @@ export const questionStories: readonly Preset[] = [
         memory(0xc0000, 16 * MIB, 'ram', 'RAM'),
       ],
       pageAttributes: [mapped(0xa0000, 0xc0000, 3)],
-      vcpus: [{ cr0: CR0, msrs: { '0x2ff': '0x806', ...LINUX_PAT } }],
+      vcpus: [{ cr0: CR0_RUNNING, msrs: { '0x2ff': '0x806', ...LINUX_PAT } }],
       events: [{ type: 'quirk', name: QUIRK, disabled: true }],
     },
   },
@@ -153,7 +154,7 @@ export const questionStories: readonly Preset[] = [
       memory: [...pcMemory(2 * GIB, 2 * GIB), memory(0xf8000000, 0xf8400000, 'mmio', 'Framebuffer')],
       vcpus: [
         {
-          cr0: CR0,
+          cr0: CR0_RUNNING,
           msrs: {
             '0x2ff': '0xc06',
             ...fixed('WB', 'UC', 'WP'),
@@ -188,7 +189,7 @@ export const questionStories: readonly Preset[] = [
           ...range(1, 'WB', 0, 16 * GIB, 39),
         },
       },
-      vcpus: [{ cr0: CR0, msrs: { '0x2ff': '0x806', ...LINUX_PAT } }],
+      vcpus: [{ cr0: CR0_RUNNING, msrs: { '0x2ff': '0x806', ...LINUX_PAT } }],
     },
   },
   {
@@ -205,7 +206,7 @@ export const questionStories: readonly Preset[] = [
       policy: LINUX_6_1,
       vm: { noncoherentDma: 1 },
       memory: pcMemory(4 * GIB, 2 * GIB),
-      vcpus: [{ cr0: CR0, msrs: { ...seabiosMsrs(0xc0000000, 46), ...LINUX_PAT } }],
+      vcpus: [{ cr0: CR0_RUNNING, msrs: { ...seabiosMsrs(0xc0000000, 46), ...LINUX_PAT } }],
       events: [{ type: 'migrate', model: 'qemu-before-2014' }],
     },
   },

@@ -1,4 +1,15 @@
-import { MIB, memory, type Preset, range } from './build';
+import { MIB, memory, type Preset } from './build';
+import { listed, type Range } from './ranges';
+
+/** The ranges of examples 11-2 / 12-2 (36 address bits) and 11-3 / 12-3 (40): only the masks differ. */
+export const SDM_LAYOUT: readonly Range[] = [
+  ['WB', 0, 64 * MIB],
+  ['WB', 64 * MIB, 32 * MIB],
+  ['WB', 96 * MIB, 4 * MIB],
+  ['UC', 64 * MIB, 4 * MIB],
+  ['UC', 15 * MIB, MIB],
+  ['WC', 0xa0000000, 8 * MIB],
+];
 
 /** The SDM's own worked example. */
 export const sdmExample: Preset = {
@@ -15,19 +26,6 @@ export const sdmExample: Preset = {
     policy: 'bare-metal',
     cpu: { maxPhysAddr: 36 },
     memory: [memory(0, 100 * MIB, 'ram', 'RAM'), memory(0xa0000000, 0xa0800000, 'mmio', 'Framebuffer')],
-    vcpus: [
-      {
-        cr0: '0x80000011',
-        msrs: {
-          '0x2ff': '0x800',
-          ...range(0, 'WB', 0, 64 * MIB, 36),
-          ...range(1, 'WB', 64 * MIB, 32 * MIB, 36),
-          ...range(2, 'WB', 96 * MIB, 4 * MIB, 36),
-          ...range(3, 'UC', 64 * MIB, 4 * MIB, 36),
-          ...range(4, 'UC', 15 * MIB, MIB, 36),
-          ...range(5, 'WC', 0xa0000000, 8 * MIB, 36),
-        },
-      },
-    ],
+    vcpus: [{ cr0: '0x80000011', msrs: { '0x2ff': '0x800', ...listed(SDM_LAYOUT, 36) } }],
   },
 };

@@ -1,18 +1,12 @@
 /** The worked examples of the manuals, and each of their rules alone. */
 import type { Hex } from '../../arch/hex';
-import type { MemType } from '../../arch/memtype';
 import type { MsrMap } from '../types';
-import { fixed, GIB, MIB, type Preset, range } from './build';
-import { sdmExample } from './sdm-example';
+import { type Card, fixed, GIB, MIB, type Preset } from './build';
+import { listed, type Range } from './ranges';
+import { SDM_LAYOUT, sdmExample } from './sdm-example';
 
-type Range = readonly [type: MemType, base: number, size: number];
-
-interface Example {
-  id: string;
-  title: string;
-  summary: string;
-  source: string;
-  tags?: string[];
+interface Example extends Omit<Card, 'tags'> {
+  tags?: readonly string[];
   bits?: number;
   defType?: Hex;
   ranges?: readonly Range[];
@@ -20,8 +14,6 @@ interface Example {
 }
 
 function example({ bits = 36, defType = '0x800', ranges = [], more, tags = [], ...card }: Example): Preset {
-  const msrs: MsrMap = { '0x2ff': defType, ...more };
-  ranges.forEach(([type, base, size], i) => void Object.assign(msrs, range(i, type, base, size, bits)));
   return {
     ...card,
     tags: [...tags, 'example', `${bits}-bit`],
@@ -31,7 +23,7 @@ function example({ bits = 36, defType = '0x800', ranges = [], more, tags = [], .
       name: card.title,
       policy: 'bare-metal',
       cpu: { maxPhysAddr: bits },
-      vcpus: [{ cr0: '0x80000011', msrs }],
+      vcpus: [{ cr0: '0x80000011', msrs: { '0x2ff': defType, ...more, ...listed(ranges, bits) } }],
     },
   };
 }
@@ -49,14 +41,7 @@ export const sdmExamples: readonly Preset[] = [
     summary: 'The layout of example 11-2 on a CPU with 40 address bits: the masks have four more ones.',
     source: `${EXAMPLES}, example 11-3; default type UC assumed`,
     bits: 40,
-    ranges: [
-      ['WB', 0, 64 * MIB],
-      ['WB', 64 * MIB, 32 * MIB],
-      ['WB', 96 * MIB, 4 * MIB],
-      ['UC', 64 * MIB, 4 * MIB],
-      ['UC', 15 * MIB, MIB],
-      ['WC', 0xa0000000, 8 * MIB],
-    ],
+    ranges: SDM_LAYOUT,
   }),
   example({
     id: 'sdm-2-to-4-mib',

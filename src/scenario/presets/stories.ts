@@ -1,7 +1,17 @@
 /** Stories: scenarios with a timeline that shows one thing. Each names what to look at. */
+import type { MsrMap } from '../types';
 import { fixed, GIB, LINUX_6_1, LINUX_PAT, MIB, memory, type Preset, pcMemory, range } from './build';
+import { CR0_CD, CR0_RUNNING, cr0, wrmsr } from './events';
 
 const SERIES = '"KVM: x86/mmu: refine memtype related mmu zap", v4, 2023-07-14';
+
+/** Linux on firmware with one UC range, at 46 address bits. `base` and `size` in bytes. */
+const linuxPc = (base: number, size: number): MsrMap => ({
+  '0x2ff': '0xc06',
+  ...fixed('WB', 'UC', 'WP'),
+  ...range(0, 'UC', base, size, 46),
+  ...LINUX_PAT,
+});
 
 /** What a toggle of CD zaps under the series v4 hangs on four switches. */
 const cdAtBoot: Preset = {
@@ -20,21 +30,8 @@ const cdAtBoot: Preset = {
     policy: 'kvm-mtrr-v4',
     vm: { noncoherentDma: 1 },
     memory: pcMemory(4 * GIB, 3 * GIB),
-    vcpus: [
-      {
-        cr0: '0x80050033',
-        msrs: {
-          '0x2ff': '0xc06',
-          ...fixed('WB', 'UC', 'WP'),
-          ...range(0, 'UC', 3 * GIB, GIB, 46),
-          ...LINUX_PAT,
-        },
-      },
-    ],
-    events: [
-      { type: 'cr0', vcpu: 0, value: '0xc0050033' },
-      { type: 'cr0', vcpu: 0, value: '0x80050033' },
-    ],
+    vcpus: [{ cr0: CR0_RUNNING, msrs: linuxPc(3 * GIB, GIB) }],
+    events: [cr0(CR0_CD), cr0(CR0_RUNNING)],
   },
 };
 
@@ -83,18 +80,8 @@ const dropIpat: Preset = {
     policy: LINUX_6_1,
     vm: { noncoherentDma: 1 },
     memory: pcMemory(4 * GIB, 3 * GIB),
-    vcpus: [
-      {
-        cr0: '0xc0050033',
-        msrs: {
-          '0x2ff': '0xc06',
-          ...fixed('WB', 'UC', 'WP'),
-          ...range(0, 'UC', 2 * GIB, GIB, 46),
-          ...LINUX_PAT,
-        },
-      },
-    ],
-    events: [{ type: 'cr0', vcpu: 0, value: '0x80050033' }],
+    vcpus: [{ cr0: CR0_CD, msrs: linuxPc(2 * GIB, GIB) }],
+    events: [cr0(CR0_RUNNING)],
   },
 };
 
@@ -115,13 +102,13 @@ const offlineOwner: Preset = {
     vm: { noncoherentDma: 1 },
     memory: pcMemory(4 * GIB, 2 * GIB),
     vcpus: [
-      { cr0: '0x80050033', msrs: { '0x2ff': '0x806' } },
-      { cr0: '0x80050033', msrs: { '0x2ff': '0x806' } },
+      { cr0: CR0_RUNNING, msrs: { '0x2ff': '0x806' } },
+      { cr0: CR0_RUNNING, msrs: { '0x2ff': '0x806' } },
     ],
     events: [
       { type: 'online', vcpu: 0, online: false },
-      { type: 'wrmsr', vcpu: 1, msr: '0x200', value: '0x40000000' },
-      { type: 'wrmsr', vcpu: 1, msr: '0x201', value: '0x3fffc0000800' },
+      wrmsr('0x200', '0x40000000', 1),
+      wrmsr('0x201', '0x3fffc0000800', 1),
     ],
   },
 };
@@ -145,17 +132,7 @@ const virtioGpu: Preset = {
       { ...memory(4 * GIB, 4 * GIB + 256 * MIB, 'ram', 'virtio GPU buffer'), flags: ['dma'], hostType: 'WC' },
     ],
     pageAttributes: [{ start: '0x100000000', end: '0x110000000', patIndex: 1 }],
-    vcpus: [
-      {
-        cr0: '0x80050033',
-        msrs: {
-          '0x2ff': '0xc06',
-          ...fixed('WB', 'UC', 'WP'),
-          ...range(0, 'UC', 2 * GIB, 2 * GIB, 46),
-          ...LINUX_PAT,
-        },
-      },
-    ],
+    vcpus: [{ cr0: CR0_RUNNING, msrs: linuxPc(2 * GIB, 2 * GIB) }],
   },
 };
 
@@ -177,16 +154,16 @@ const fiveSteps: Preset = {
     memory: pcMemory(2 * GIB, 2 * GIB),
     vcpus: [
       {
-        cr0: '0x80050033',
+        cr0: CR0_RUNNING,
         msrs: { '0x2ff': '0xc06', ...fixed('UC', 'UC', 'WP'), ...LINUX_PAT },
       },
     ],
     events: [
-      { type: 'cr0', vcpu: 0, value: '0xc0050033' },
-      { type: 'wrmsr', vcpu: 0, msr: '0x2ff', value: '0x406' },
-      { type: 'wrmsr', vcpu: 0, msr: '0x250', value: '0x606060606060606' },
-      { type: 'wrmsr', vcpu: 0, msr: '0x2ff', value: '0xc06' },
-      { type: 'cr0', vcpu: 0, value: '0x80050033' },
+      cr0(CR0_CD),
+      wrmsr('0x2ff', '0x406'),
+      wrmsr('0x250', '0x606060606060606'),
+      wrmsr('0x2ff', '0xc06'),
+      cr0(CR0_RUNNING),
     ],
   },
 };

@@ -1,18 +1,8 @@
 /** VMMs that boot a kernel directly, and small firmware: what they write, or do not write. */
 import type { MsrMap, Scenario } from '../types';
-import {
-  type Card,
-  GIB,
-  guest,
-  LINUX_6_1,
-  MIB,
-  naturalBlocks,
-  type Preset,
-  pcMemory,
-  range,
-  ranges,
-} from './build';
+import { type Card, GIB, guest, LINUX_6_1, MIB, type Preset, pcMemory, range } from './build';
 import { holeParameter, type Parameter } from './parameters';
+import { naturalBlocks, ranges } from './ranges';
 
 interface Boot {
   ram?: number;
