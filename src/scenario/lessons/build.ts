@@ -19,6 +19,9 @@ export function bare(msrs: MsrMap, more: Partial<Scenario> = {}): Scenario {
   };
 }
 
+/** Where the space of such a CPU ends. */
+export const END = '0x1000000000';
+
 /** 4 GiB of RAM with its hole at 3 GiB, and the BAR of an assigned device inside the hole. */
 const PC: MemoryRange[] = [
   ...pcMemory(4 * GIB, 3 * GIB),
@@ -40,11 +43,18 @@ export const effectiveOf = (page: Hex): Probe => ({ page, value: 'effective' });
 export const pages = (value: Probe['value'], ...list: Hex[]): { label: string; probe: Probe }[] =>
   list.map((page) => ({ label: page, probe: { page, value } }));
 
+/** The same question under policies, each by its name and its id. */
+export const under = (probe: Probe, ...policies: [label: string, policy: string][]) =>
+  policies.map(([label, policy]) => ({ label, probe: { ...probe, policy } }));
+
 /** Everything but the guest's own registers stays. */
 export const SETUP_STAYS: Condition = {
   kind: 'same',
   parts: ['policy', 'cpu', 'vm', 'memory', 'pageAttributes'] satisfies (typeof SCENARIO_PARTS)[number][],
 };
+
+/** The machine and all registers at the start stay: what happens must do it. */
+export const START_STAYS: Condition = { kind: 'same', parts: ['policy', 'cpu', 'memory', 'vm', 'vcpus'] };
 
 /** No write was refused. */
 export const ACCEPTED: Condition = { kind: 'accepted' };

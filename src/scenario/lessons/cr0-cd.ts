@@ -1,4 +1,4 @@
-import { ACCEPTED, bare, CR0_CD, CR0_RUNNING, effectiveOf, GIB, guest, range } from './build';
+import { ACCEPTED, bare, CR0_CD, CR0_RUNNING, cr0, effectiveOf, GIB, guest, range, under } from './build';
 import { KVM, SDM } from './sources';
 import type { Lesson } from './types';
 
@@ -43,8 +43,8 @@ export const cr0Cd: Lesson & { id: string } = {
       hints: ['Clear CD.', 'Write CR0 = 0x8005_0033. NW=1 with CD=0 would be #GP.'],
       after: 'CD=0 and NW=0 is the only mode with caches on: MOV to CR0 with NW=1 and CD=0 is #GP(0).',
       sources: [SDM.cache],
-      right: [{ events: [{ type: 'cr0', vcpu: 0, value: CR0_RUNNING }] }],
-      wrong: [{ events: [{ type: 'cr0', vcpu: 0, value: '0xa0050033' }] }],
+      right: [{ events: [cr0(CR0_RUNNING)] }],
+      wrong: [{ events: [cr0('0xa0050033')] }],
     },
     {
       text: 'Now a guest of Linux 6.1 with an assigned device. VM entry never loads CD, so KVM acts it out in the [[EPT]]. The [[quirk]] CD_NW_CLEARED is enabled, as it is by default.',
@@ -77,12 +77,13 @@ export const cr0Cd: Lesson & { id: string } = {
         kind: 'which',
         ask: 'Which of them build UC at 0x4000_0000?',
         is: 'UC',
-        choices: [
+        choices: under(
+          { page, value: 'ept' },
           ['KVM 3.13 to 4.1', 'kvm-3.13'],
           ['KVM 6.0 to 6.6', 'kvm-6.0'],
           ['KVM 6.7 to 6.10', 'kvm-6.7'],
           ['KVM 6.11 to 6.15', 'kvm-6.11'],
-        ].map(([label = '', policy = '']) => ({ label, probe: { page, value: 'ept' as const, policy } })),
+        ),
       },
       hints: ['Before 4.2 KVM did not look at CD; since 6.11 it no longer does.'],
       after: '6.0 to 6.6 and 6.7 to 6.10. Before 4.2 CD was not looked at; 6.11 dropped it again.',
@@ -96,7 +97,7 @@ export const cr0Cd: Lesson & { id: string } = {
         name: 'CD goes to 1',
         vm: { noncoherentDma: 1, disabledQuirks: [QUIRK] },
         pageAttributes: [{ start: '0x50000000', end: '0x60000000', patIndex: 1 }],
-        events: [{ type: 'cr0', vcpu: 0, value: CR0_CD }],
+        events: [cr0(CR0_CD)],
       }),
       view: { page: '0x50000000' },
       task: {

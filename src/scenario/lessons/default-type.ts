@@ -1,8 +1,6 @@
-import { ACCEPTED, allMtrr, bare, GIB, mtrrOf, pages, range, SETUP_STAYS, writes, wrmsr } from './build';
+import { ACCEPTED, allMtrr, bare, END, GIB, mtrrOf, pages, range, SETUP_STAYS, writes, wrmsr } from './build';
 import { SDM } from './sources';
 import type { Lesson } from './types';
-
-const WHOLE = '0x1000000000';
 
 export const defaultType: Lesson & { id: string } = {
   version: 1,
@@ -38,7 +36,7 @@ export const defaultType: Lesson & { id: string } = {
       task: {
         kind: 'goal',
         ask: 'Make all of memory WB, without a single variable range.',
-        all: [allMtrr('0x0', WHOLE, 'WB'), { kind: 'ranges', atMost: 0 }, ACCEPTED, SETUP_STAYS],
+        all: [allMtrr('0x0', END, 'WB'), { kind: 'ranges', atMost: 0 }, ACCEPTED, SETUP_STAYS],
       },
       hints: [
         'One bit is missing.',

@@ -1,9 +1,11 @@
-import { ACCEPTED, bare, fixed, GIB, guest, mtrrOf, range, SETUP_STAYS, wrmsr } from './build';
+import { ACCEPTED, bare, fixed, GIB, guest, mtrrOf, range, SETUP_STAYS, under, wrmsr } from './build';
 import { KVM, SDM } from './sources';
 import type { Lesson } from './types';
 
 const msrs = { ...fixed('UC', 'UC', 'UC'), ...range(0, 'WB', 0, GIB, 36) };
 const page = '0x10000';
+const view = { page, window: { start: '0x0', end: '0x200000' } };
+const variableOnly = bare({ '0x2ff': '0x800', ...msrs }, { name: 'E=1, FE=0' });
 
 export const enableBits: Lesson & { id: string } = {
   version: 1,
@@ -13,8 +15,8 @@ export const enableBits: Lesson & { id: string } = {
   steps: [
     {
       text: 'E=1, FE=0. All fixed ranges hold UC; variable range 0 makes the first GiB WB.',
-      scenario: bare({ '0x2ff': '0x800', ...msrs }, { name: 'E=1, FE=0' }),
-      view: { page, window: { start: '0x0', end: '0x200000' } },
+      scenario: variableOnly,
+      view,
       task: { kind: 'type', ask: 'Which MTRR type has page 0x1_0000?', probe: mtrrOf(page) },
       hints: ['FE=0 switches the fixed ranges off, not the first MiB.'],
       after:
@@ -26,7 +28,7 @@ export const enableBits: Lesson & { id: string } = {
     {
       text: 'Now the other way round: FE=1 with E=0. The fixed range of the page holds WB.',
       scenario: bare({ '0x2ff': '0x400', ...msrs, ...fixed('WB', 'WB', 'WB') }, { name: 'E=0, FE=1' }),
-      view: { page, window: { start: '0x0', end: '0x200000' } },
+      view,
       task: { kind: 'type', ask: 'Which MTRR type has page 0x1_0000 now?', probe: mtrrOf(page) },
       hints: ['FE has no effect while E=0.'],
       after: 'UC. E=0 disables all MTRRs, whatever FE says.',
@@ -36,8 +38,8 @@ export const enableBits: Lesson & { id: string } = {
     },
     {
       text: 'Here E=1 and FE=0 again, and the page is WB by variable range 0.',
-      scenario: bare({ '0x2ff': '0x800', ...msrs }, { name: 'E=1, FE=0' }),
-      view: { page, window: { start: '0x0', end: '0x200000' } },
+      scenario: variableOnly,
+      view,
       task: {
         kind: 'goal',
         ask: 'Let the fixed ranges count: page 0x1_0000 is to be UC, page 0x10_0000 to stay WB. Write no fixed or variable MTRR.',
@@ -66,15 +68,13 @@ export const enableBits: Lesson & { id: string } = {
         kind: 'which',
         ask: 'Whose rules read page 0x4000_0000 as WB?',
         is: 'WB',
-        choices: [
+        choices: under(
+          mtrrOf('0x40000000'),
           ['The SDM', 'bare-metal'],
           ['KVM 3.13 to 4.1', 'kvm-3.13'],
           ['KVM 4.2', 'kvm-4.2'],
           ['KVM 6.0 to 6.6', 'kvm-6.0'],
-        ].map(([label = '', policy = '']) => ({
-          label,
-          probe: { page: '0x40000000', value: 'mtrr' as const, policy },
-        })),
+        ),
       },
       hints: ['One of them took "both E and FE are 0" for "this guest has no MTRRs".'],
       after:

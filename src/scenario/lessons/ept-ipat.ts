@@ -1,4 +1,4 @@
-import { ACCEPTED, effectiveOf, GIB, guest, LINUX_PAT, range } from './build';
+import { ACCEPTED, CR0_CD, cr0, effectiveOf, GIB, guest, LINUX_PAT, range } from './build';
 import { KVM, SDM } from './sources';
 import type { Lesson } from './types';
 
@@ -84,7 +84,7 @@ export const eptIpat: Lesson & { id: string } = {
       sources: [KVM.mask, KVM.dma],
       right: [{ events: [{ type: 'dma', delta: 1 }] }],
       wrong: [
-        { events: [{ type: 'cr0', vcpu: 0, value: '0xc0050033' }] },
+        { events: [cr0(CR0_CD)] },
         { events: [{ type: 'quirk', name: 'KVM_X86_QUIRK_CD_NW_CLEARED', disabled: true }] },
       ],
     },

@@ -1,4 +1,4 @@
-import { ACCEPTED, allMtrr, bare, GIB, mtrrOf, pages, SETUP_STAYS, wrmsr } from './build';
+import { ACCEPTED, allMtrr, bare, END, GIB, mtrrOf, pages, SETUP_STAYS, under, wrmsr } from './build';
 import { KVM, SDM } from './sources';
 import type { Lesson } from './types';
 
@@ -79,8 +79,7 @@ export const holes: Lesson & { id: string } = {
         is: 'WB',
         choices: [
           { label: 'The SDM', probe: mtrrOf('0x80000000') },
-          { label: 'KVM 3.13 to 4.1', probe: { ...mtrrOf('0x80000000'), policy: 'kvm-3.13' } },
-          { label: 'KVM 6.0 to 6.6', probe: { ...mtrrOf('0x80000000'), policy: 'kvm-6.0' } },
+          ...under(mtrrOf('0x80000000'), ['KVM 3.13 to 4.1', 'kvm-3.13'], ['KVM 6.0 to 6.6', 'kvm-6.0']),
         ],
       },
       hints: ['With a start and an end there can be no gap.'],
@@ -98,7 +97,7 @@ export const holes: Lesson & { id: string } = {
         ask: 'Repair the mask: WB for exactly the first GiB, by one write.',
         all: [
           allMtrr('0x0', '0x40000000', 'WB'),
-          allMtrr('0x40000000', '0x1000000000', 'UC'),
+          allMtrr('0x40000000', END, 'UC'),
           { kind: 'kept', msrs: ['0x200', '0x2ff'] },
           { kind: 'ranges', atMost: 1 },
           ACCEPTED,

@@ -1,6 +1,6 @@
 import { mpUpdate } from '../mp-update';
 import type { MsrMap, ScenarioEvent } from '../types';
-import { ACCEPTED, allMtrr, CR0_RUNNING, GIB, guest, range, wrmsr } from './build';
+import { ACCEPTED, allMtrr, CR0_RUNNING, GIB, guest, range, START_STAYS, wrmsr, wrmsrs } from './build';
 import { KVM, SDM } from './sources';
 import type { Lesson } from './types';
 
@@ -9,8 +9,7 @@ const base: MsrMap = { '0x2ff': '0x806' };
 const vcpus = [0, 1].map(() => ({ cr0: CR0_RUNNING, msrs: base }));
 const two = guest('kvm-6.0', base, { name: 'Two vCPUs', vm: { noncoherentDma: 1 }, vcpus });
 const page = '0x90000000';
-const write = (vcpu: number): ScenarioEvent[] =>
-  Object.entries(hole).map(([msr, value]) => wrmsr(msr, value, vcpu));
+const write = (vcpu: number): ScenarioEvent[] => wrmsrs(hole, vcpu);
 const procedure = (concurrent: boolean, count = 2): ScenarioEvent =>
   mpUpdate(
     'UC at 2 GiB',
@@ -46,7 +45,7 @@ export const mpUpdateLesson: Lesson & { id: string } = {
       scenario: {
         ...two,
         name: 'vCPU 1 faults last',
-        events: [...write(0), { type: 'wrmsr', vcpu: 1, msr: '0x2ff', value: '0x806' }],
+        events: [...write(0), wrmsr('0x2ff', '0x806', 1)],
       },
       view: { page },
       task: {
@@ -98,7 +97,7 @@ export const mpUpdateLesson: Lesson & { id: string } = {
           { kind: 'guarded' },
           { kind: 'alike' },
           { kind: 'kept', msrs: ['0x2ff'] },
-          { kind: 'same', parts: ['policy', 'cpu', 'memory', 'vm', 'vcpus'] },
+          START_STAYS,
           ACCEPTED,
         ],
       },

@@ -11,6 +11,9 @@ const attributes = (...list: [page: number, patIndex: number][]) =>
     end: `0x${(page * 0x1000_0000 + MIB).toString(16)}`,
     patIndex,
   }));
+/** A page for each of PA0 to PA5: a whole row of the table. */
+const pageAttributes = attributes([1, 1], [2, 2], [3, 3], [4, 4], [5, 5]);
+const choices = pages('effective', at(0), at(1), at(2), at(3), at(4), at(5));
 
 export const mtrrPat: Lesson & { id: string } = {
   version: 1,
@@ -39,18 +42,12 @@ export const mtrrPat: Lesson & { id: string } = {
     },
     {
       text: 'Everything is WB by the MTRRs. Page n·0x1000_0000 is mapped through entry n: 0 WB, 1 WC, 2 UC-, 3 UC, 4 WT, 5 WP.',
-      scenario: bare(
-        { '0x2ff': '0x806', ...PAT },
-        {
-          name: 'A row of the table: WB',
-          pageAttributes: attributes([1, 1], [2, 2], [3, 3], [4, 4], [5, 5]),
-        },
-      ),
+      scenario: bare({ '0x2ff': '0x806', ...PAT }, { name: 'A row of the table: WB', pageAttributes }),
       task: {
         kind: 'which',
         ask: 'Which accesses are UC?',
         is: 'UC',
-        choices: pages('effective', at(0), at(1), at(2), at(3), at(4), at(5)),
+        choices,
       },
       hints: ['In the WB row the PAT has its way.'],
       after: 'UC- and UC. Over WB the effective type is that of the PAT entry, and UC- is UC.',
@@ -60,18 +57,12 @@ export const mtrrPat: Lesson & { id: string } = {
     },
     {
       text: 'Now the default type is WC, with the same page tables. "The stricter of the two" would give WC at worst.',
-      scenario: bare(
-        { '0x2ff': '0x801', ...PAT },
-        {
-          name: 'A row of the table: WC',
-          pageAttributes: attributes([1, 1], [2, 2], [3, 3], [4, 4], [5, 5]),
-        },
-      ),
+      scenario: bare({ '0x2ff': '0x801', ...PAT }, { name: 'A row of the table: WC', pageAttributes }),
       task: {
         kind: 'which',
         ask: 'Which accesses are UC here?',
         is: 'UC',
-        choices: pages('effective', at(0), at(1), at(2), at(3), at(4), at(5)),
+        choices,
       },
       hints: ['WB and UC- let the MTRR have its way.', 'WC and WT have no common ground: what is left?'],
       after:

@@ -1,10 +1,16 @@
-import { ACCEPTED, bare, GIB, guest, mtrrOf, range, SETUP_STAYS, wrmsr } from './build';
+import { ACCEPTED, bare, GIB, guest, mtrrOf, range, SETUP_STAYS, under, wrmsr } from './build';
 import { KVM, SDM } from './sources';
-import type { Lesson } from './types';
+import type { Lesson, Task } from './types';
 
 const page = '0xd0000000';
-const TYPES = ['UC', 'WC', 'WT', 'WP', 'WB', 'undefined'];
-const under = { '0x2ff': '0x800', ...range(0, 'WB', 0, 4 * GIB, 36) };
+const wb4 = { '0x2ff': '0x800', ...range(0, 'WB', 0, 4 * GIB, 36) };
+/** What the page is, with `undefined` among the answers. */
+const typeOf = (ask: string): Task => ({
+  kind: 'type',
+  ask,
+  probe: mtrrOf(page),
+  choices: ['UC', 'WC', 'WT', 'WP', 'WB', 'undefined'],
+});
 
 export const overlap: Lesson & { id: string } = {
   version: 1,
@@ -14,9 +20,9 @@ export const overlap: Lesson & { id: string } = {
   steps: [
     {
       text: 'Range 0 is WB over 4 GiB. Range 1 is UC from 3 GiB to 4 GiB. Both match page 0xd000_0000.',
-      scenario: bare({ ...under, ...range(1, 'UC', 3 * GIB, GIB, 36) }, { name: 'UC over WB' }),
+      scenario: bare({ ...wb4, ...range(1, 'UC', 3 * GIB, GIB, 36) }, { name: 'UC over WB' }),
       view: { page },
-      task: { kind: 'type', ask: 'Which MTRR type has the page?', probe: mtrrOf(page), choices: TYPES },
+      task: typeOf('Which MTRR type has the page?'),
       hints: ['Neither the first nor the last register wins: the types decide.'],
       after: 'UC. If any variable range that matches is UC, the type is UC, in whatever order they stand.',
       sources: [SDM.precedence],
@@ -25,14 +31,9 @@ export const overlap: Lesson & { id: string } = {
     },
     {
       text: 'Now range 1 is WT.',
-      scenario: bare({ ...under, ...range(1, 'WT', 3 * GIB, GIB, 36) }, { name: 'WT over WB' }),
+      scenario: bare({ ...wb4, ...range(1, 'WT', 3 * GIB, GIB, 36) }, { name: 'WT over WB' }),
       view: { page },
-      task: {
-        kind: 'type',
-        ask: 'Which MTRR type has page 0xd000_0000?',
-        probe: mtrrOf(page),
-        choices: TYPES,
-      },
+      task: typeOf('Which MTRR type has page 0xd000_0000?'),
       hints: ['It is the one pair besides UC that the SDM defines.'],
       after: 'WT: WT and WB together are WT.',
       sources: [SDM.precedence],
@@ -41,14 +42,9 @@ export const overlap: Lesson & { id: string } = {
     },
     {
       text: 'And now WC, as for a framebuffer.',
-      scenario: bare({ ...under, ...range(1, 'WC', 3 * GIB, GIB, 36) }, { name: 'WC over WB' }),
+      scenario: bare({ ...wb4, ...range(1, 'WC', 3 * GIB, GIB, 36) }, { name: 'WC over WB' }),
       view: { page },
-      task: {
-        kind: 'type',
-        ask: 'Which MTRR type has page 0xd000_0000?',
-        probe: mtrrOf(page),
-        choices: TYPES,
-      },
+      task: typeOf('Which MTRR type has page 0xd000_0000?'),
       hints: ['Read the rule again: equal types, UC with anything, WT with WB. What is left?'],
       after:
         'Undefined. A WC range cannot lie inside a WB one; Xen takes the last register, KVM 4.2 to 6.10 WB, Linux on a host UC.',
@@ -90,7 +86,7 @@ export const overlap: Lesson & { id: string } = {
       text: 'A guest with a device that does non-coherent DMA has WB over 4 GiB and UC from 3 GiB: the first picture, under a hypervisor.',
       scenario: guest(
         'kvm-6.0',
-        { ...under, ...range(1, 'UC', 3 * GIB, GIB, 36) },
+        { ...wb4, ...range(1, 'UC', 3 * GIB, GIB, 36) },
         { name: 'UC over WB in a guest', vm: { noncoherentDma: 1 } },
       ),
       view: { page },
@@ -98,11 +94,12 @@ export const overlap: Lesson & { id: string } = {
         kind: 'which',
         ask: 'Whose rules read page 0xd000_0000 as UC?',
         is: 'UC',
-        choices: [
-          { label: 'KVM 3.13 to 4.1', probe: { ...mtrrOf(page), policy: 'kvm-3.13' } },
-          { label: 'KVM 6.0 to 6.6', probe: { ...mtrrOf(page), policy: 'kvm-6.0' } },
-          { label: 'Xen 4.19', probe: { ...mtrrOf(page), policy: 'xen' } },
-        ],
+        choices: under(
+          mtrrOf(page),
+          ['KVM 3.13 to 4.1', 'kvm-3.13'],
+          ['KVM 6.0 to 6.6', 'kvm-6.0'],
+          ['Xen 4.19', 'xen'],
+        ),
       },
       hints: [
         'KVM 4.2 sorted the ranges by descending PHYSBASE, and its loop returns before it would see that UC is there.',

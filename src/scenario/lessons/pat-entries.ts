@@ -1,4 +1,15 @@
-import { ACCEPTED, bare, effectiveOf, GIB, MIB, pages, range, SETUP_STAYS, wrmsr } from './build';
+import {
+  ACCEPTED,
+  bare,
+  CR0_RUNNING,
+  effectiveOf,
+  GIB,
+  MIB,
+  pages,
+  range,
+  SETUP_STAYS,
+  wrmsr,
+} from './build';
 import { OTHER, SDM } from './sources';
 import type { Lesson } from './types';
 
@@ -52,7 +63,7 @@ export const patEntries: Lesson & { id: string } = {
       scenario: {
         ...wb,
         name: 'PAT at reset over WC',
-        vcpus: [{ cr0: '0x80050033', msrs: { '0x2ff': '0x806', ...range(0, 'WC', 0, GIB, 36) } }],
+        vcpus: [{ cr0: CR0_RUNNING, msrs: { '0x2ff': '0x806', ...range(0, 'WC', 0, GIB, 36) } }],
       },
       view: { page: '0x20000000' },
       task: {

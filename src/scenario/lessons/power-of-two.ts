@@ -1,8 +1,6 @@
-import { ACCEPTED, allMtrr, bare, GIB, MIB, pages, range, SETUP_STAYS, writes } from './build';
+import { ACCEPTED, allMtrr, bare, END, GIB, MIB, pages, range, SETUP_STAYS, writes } from './build';
 import { SDM } from './sources';
 import type { Lesson } from './types';
-
-const end = '0x1000000000';
 
 export const powerOfTwo: Lesson & { id: string } = {
   version: 1,
@@ -41,7 +39,7 @@ export const powerOfTwo: Lesson & { id: string } = {
         all: [
           allMtrr('0x200000', '0x800000', 'WB'),
           allMtrr('0x0', '0x200000', 'UC'),
-          allMtrr('0x800000', end, 'UC'),
+          allMtrr('0x800000', END, 'UC'),
           { kind: 'kept', msrs: ['0x200', '0x201', '0x2ff'] },
           ACCEPTED,
           SETUP_STAYS,
@@ -71,7 +69,7 @@ export const powerOfTwo: Lesson & { id: string } = {
         ask: 'Make exactly the first 3 GiB WB, with at most two ranges. The rest stays UC.',
         all: [
           allMtrr('0x0', '0xc0000000', 'WB'),
-          allMtrr('0xc0000000', end, 'UC'),
+          allMtrr('0xc0000000', END, 'UC'),
           { kind: 'ranges', atMost: 2 },
           ACCEPTED,
           SETUP_STAYS,
@@ -132,7 +130,7 @@ export const powerOfTwo: Lesson & { id: string } = {
         all: [
           allMtrr('0x300000', '0x500000', 'WB'),
           allMtrr('0x0', '0x300000', 'UC'),
-          allMtrr('0x500000', end, 'UC'),
+          allMtrr('0x500000', END, 'UC'),
           ACCEPTED,
           SETUP_STAYS,
         ],

@@ -1,4 +1,4 @@
-import { ACCEPTED, effectiveOf, GIB, guest, LINUX_PAT, memory, range } from './build';
+import { ACCEPTED, CR0_CD, effectiveOf, GIB, guest, LINUX_PAT, memory, range, under } from './build';
 import { KVM } from './sources';
 import type { Lesson } from './types';
 
@@ -103,7 +103,7 @@ export const quirks: Lesson & { id: string } = {
         {
           name: 'CD=1, CD_NW_CLEARED disabled',
           vm: { noncoherentDma: 1, disabledQuirks: [CD_NW] },
-          vcpus: [{ cr0: '0xc0050033', msrs: { '0x2ff': '0x806', ...range(0, 'UC', 3 * GIB, GIB, 36) } }],
+          vcpus: [{ cr0: CR0_CD, msrs: { '0x2ff': '0x806', ...range(0, 'UC', 3 * GIB, GIB, 36) } }],
         },
       ),
       view: { page: '0x40000000' },
@@ -111,15 +111,13 @@ export const quirks: Lesson & { id: string } = {
         kind: 'which',
         ask: 'Where does disabling it still matter: who builds UC at 0x4000_0000?',
         is: 'UC',
-        choices: [
+        choices: under(
+          { page: '0x40000000', value: 'ept' },
           ['KVM 4.4 to 5.19', 'kvm-4.4'],
           ['KVM 6.7 to 6.10', 'kvm-6.7'],
           ['KVM 6.11 to 6.15', 'kvm-6.11'],
           ['KVM 6.16 and later', 'kvm-6.16'],
-        ].map(([label = '', policy = '']) => ({
-          label,
-          probe: { page: '0x40000000', value: 'ept' as const, policy },
-        })),
+        ),
       },
       hints: ['The code that looked at CD is gone since 6.11.'],
       after: 'Up to 6.10. Since 6.11 CD has no effect on the memory type, so neither has the quirk.',

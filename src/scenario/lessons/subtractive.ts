@@ -1,9 +1,9 @@
-import { ACCEPTED, allMtrr, bare, GIB, MIB, range, SETUP_STAYS, writes } from './build';
+import { ACCEPTED, allMtrr, bare, END, GIB, MIB, range, SETUP_STAYS, writes } from './build';
 import { OTHER, SDM } from './sources';
 import type { Lesson } from './types';
 
-const end = '0x1000000000';
 const K64 = 64 * 1024;
+const wb4 = { '0x2ff': '0x800', ...range(0, 'WB', 0, 4 * GIB, 36) };
 
 export const subtractive: Lesson & { id: string } = {
   version: 1,
@@ -13,7 +13,7 @@ export const subtractive: Lesson & { id: string } = {
   steps: [
     {
       text: 'One range makes 4 GiB WB, but the top GiB is [[MMIO]].',
-      scenario: bare({ '0x2ff': '0x800', ...range(0, 'WB', 0, 4 * GIB, 36) }, { name: '4 GiB of WB' }),
+      scenario: bare(wb4, { name: '4 GiB of WB' }),
       view: { page: '0xc0000000' },
       task: {
         kind: 'goal',
@@ -48,7 +48,7 @@ export const subtractive: Lesson & { id: string } = {
         ask: 'Make 0 to 0x7bfe_ffff WB and the rest UC, with at most three ranges.',
         all: [
           allMtrr('0x0', '0x7bff0000', 'WB'),
-          allMtrr('0x7bff0000', end, 'UC'),
+          allMtrr('0x7bff0000', END, 'UC'),
           { kind: 'ranges', atMost: 3 },
           ACCEPTED,
           SETUP_STAYS,
@@ -78,7 +78,7 @@ export const subtractive: Lesson & { id: string } = {
         all: [
           allMtrr('0x0', '0xc0000000', 'WB'),
           allMtrr('0xc0000000', '0x100000000', 'UC'),
-          allMtrr('0x100000000', end, 'WB'),
+          allMtrr('0x100000000', END, 'WB'),
           { kind: 'ranges', atMost: 1 },
           ACCEPTED,
           SETUP_STAYS,
@@ -95,10 +95,7 @@ export const subtractive: Lesson & { id: string } = {
     },
     {
       text: 'One range makes 4 GiB WB again. Now the framebuffer at 0xd000_0000, 256 MiB, is to be WC, and WC cannot be subtracted: WB with WC is undefined.',
-      scenario: bare(
-        { '0x2ff': '0x800', ...range(0, 'WB', 0, 4 * GIB, 36) },
-        { name: 'A framebuffer below 4 GiB' },
-      ),
+      scenario: bare(wb4, { name: 'A framebuffer below 4 GiB' }),
       view: { page: '0xd0000000' },
       task: {
         kind: 'goal',

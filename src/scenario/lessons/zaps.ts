@@ -1,4 +1,4 @@
-import { ACCEPTED, GIB, guest, range, wrmsr } from './build';
+import { ACCEPTED, GIB, guest, range, START_STAYS, wrmsr } from './build';
 import { KVM } from './sources';
 import type { Lesson } from './types';
 
@@ -66,7 +66,7 @@ export const zaps: Lesson & { id: string } = {
           { kind: 'page', page: '0x40000000', end: '0x80000000', value: 'built', is: 'WB' },
           { kind: 'stale', atMost: 0 },
           { kind: 'zapped', atMost: 3 * GIB },
-          { kind: 'same', parts: ['policy', 'cpu', 'memory', 'vm', 'vcpus'] },
+          START_STAYS,
           ACCEPTED,
         ],
       },
