@@ -128,7 +128,7 @@ export async function mapRows(browser, address, doc) {
   const spans = doc.memory.map(({ start, end }) => [Number(start) / 4096, Number(end) / 4096]);
   const plain = await plainFrames(page, spans);
   await page.close();
-  const note = `${length} memory ranges`;
+  const note = `${length} memory ranges, ${doc.events.length} events`;
   return [
     {
       name: 'largest: an answer to the painted map, median',

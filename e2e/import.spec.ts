@@ -124,3 +124,25 @@ test('the leaves of a trace lie over the map, and what differs is listed page by
   await list.getByRole('button', { name: 'Take them off the map' }).click();
   await expect(region).not.toHaveAttribute('data-lanes', /installed/);
 });
+
+test('a whole scenario as JSON comes back as it was, policy and quirks too', async ({ page }) => {
+  await open(page);
+  const policy = page.getByRole('combobox', { name: 'Policy' });
+  await policy.selectOption('xen');
+  await settled(page);
+  const doc = {
+    version: 1,
+    policy: 'kvm-6.7',
+    vm: { noncoherentDma: 3 },
+    events: [{ type: 'dma', delta: -1 }],
+  };
+  const dialog = await importing(page, JSON.stringify(doc));
+  await expect(map(dialog).getByRole('row', { name: 'policy xen kvm-6.7' })).toBeVisible();
+  await expect(dialog).toContainText('replaces all of the scenario');
+  await dialog.getByRole('button', { name: 'Use this' }).click();
+  await settled(page);
+  await expect(policy).toHaveValue('kvm-6.7');
+  await expect(page.getByRole('region', { name: 'Timeline' })).toContainText('Event 1 of 1');
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(policy).toHaveValue('xen');
+});

@@ -63,10 +63,7 @@ export function manyVcpus(count: number): Scenario {
   return guest(46, Array.from({ length: count }, (_, vcpu) => update(vcpu)).flat(), count);
 }
 
-/**
- * KVM's 32,764 memslots and 40 variable MTRRs on bare metal. Few events: 2,000 over as many memslots hold the resolver
- * up for a minute, and it is the map that is measured.
- */
+/** KVM's 32,764 memslots, 40 variable MTRRs on bare metal, and 2,000 events: toggles, and ranges that move. */
 export function largestGuest(): Scenario {
   const msrs: MsrMap = { '0x2ff': '0xc06' };
   for (const { msr } of FIXED_MSRS) msrs[toHex(msr)] = '0x506060005060406';
@@ -86,8 +83,10 @@ export function largestGuest(): Scenario {
       kind: 'ram' as const,
     })),
     vcpus: [{ cr0: '0x80000011', msrs }],
-    events: Array.from({ length: 20 }, (_, i): ScenarioEvent => {
-      return { type: 'cr0', vcpu: 0, value: i % 2 ? '0x80000011' : '0xc0000011' };
+    events: Array.from({ length: 2000 }, (_, i): ScenarioEvent => {
+      if (i % 3 < 2) return { type: 'cr0', vcpu: 0, value: i % 3 ? '0x80000011' : '0xc0000011' };
+      const base = (BigInt(i % 97) << 29n) | BigInt(typeCode(TYPES[i % 5] ?? 'WB'));
+      return { type: 'wrmsr', vcpu: 0, msr: toHex(0x200 + 2 * (i % 8)), value: toHex(base) };
     }),
   };
 }

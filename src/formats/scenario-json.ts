@@ -11,7 +11,7 @@ function whole(text: string, options: ReadOptions): Reading | undefined {
   if (!BEGIN.test(text.slice(0, 1000)) || !OWN_KEY.test(text)) return undefined;
   try {
     const doc = parseScenarioText(withoutFence(text), options.isPolicy ?? (() => true));
-    return { ...wholeReading(ID, text, { status: 'read' }), doc };
+    return { ...wholeReading(ID, text, { status: 'read' }), doc, isWhole: true };
   } catch (thrown) {
     // A document that is nested without end overflows the stack: a refusal like any other.
     const error = thrown instanceof Error ? thrown.message : String(thrown);

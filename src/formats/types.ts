@@ -177,6 +177,8 @@ export interface Reading {
   formats: string[];
   /** What was read, as a document of its own; absent where nothing was. */
   doc?: Scenario;
+  /** The document says all that there is: nothing of the present scenario stays beside it. */
+  isWhole?: boolean;
   /** At most MAX_LISTED of each status. */
   lines: LineReport[];
   /** How many lines there are of each status, listed or not. */

@@ -200,9 +200,10 @@ export function applySetup(doc: Scenario, edit: SetupEdit): Scenario {
 /**
  * The document with what a dump said in place of its own: the registers, CPU and events always, memory, page
  * attributes and the host's MTRRs where the dump names any (and the old ones still lie inside its address space).
- * Policy, DMA users and quirks stay.
+ * Policy, DMA users and quirks stay. `isWhole`: what was read says all of that too, and nothing stays.
  */
-export function adopted(doc: Scenario, read: Scenario): Scenario {
+export function adopted(doc: Scenario, read: Scenario, isWhole = false): Scenario {
+  if (isWhole) return read;
   const { vm: _, ...rest } = read;
   const kept: Partial<Scenario> = {};
   const space = 1n << BigInt(read.cpu?.maxPhysAddr ?? DEFAULTS.maxPhysAddr);

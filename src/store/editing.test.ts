@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Scenario } from '../scenario/types';
 import { type Bench, bench } from './testing/bench';
 
 let b: Bench;
@@ -154,9 +155,15 @@ describe('undo', () => {
 
   it('brings back what a dump replaced', () => {
     const { doc } = app();
-    app().adopt({ version: 1, policy: 'xen', vcpus: [{ cr0: '0x11' }] });
+    app().adopt({ doc: { version: 1, policy: 'xen', vcpus: [{ cr0: '0x11' }] } });
     expect(app().doc).toEqual({ version: 1, policy: 'kvm-6.0', vm: doc.vm, vcpus: [{ cr0: '0x11' }] });
     app().undo();
     expect(app().doc).toBe(doc);
+  });
+
+  it('keeps nothing beside a whole scenario', () => {
+    const read: Scenario = { version: 1, policy: 'xen', vcpus: [{ cr0: '0x11' }] };
+    app().adopt({ doc: read, isWhole: true });
+    expect(app().doc).toEqual(read);
   });
 });

@@ -98,8 +98,8 @@ export function editing(context: Context): EditingActions {
       if (doc.events?.[index] === undefined) return;
       change(context, removeEvent(doc, index), index < cursor ? cursor - 1 : cursor);
     },
-    adopt(read) {
-      const doc = adopted(state().doc, read);
+    adopt({ doc: read, isWhole }) {
+      const doc = adopted(state().doc, read, isWhole);
       change(context, doc, doc.events?.length ?? 0);
     },
     undo: () => goTo(history.undo(entryOf(context))),

@@ -14,9 +14,9 @@ export function importing({ store, client }: Context): ImportingActions {
         return notRead((error as Error).message);
       }
     },
-    async previewOf(read) {
+    async previewOf({ doc: read, isWhole }) {
       const { doc: present, vcpu } = store.getState();
-      const doc = adopted(present, read);
+      const doc = adopted(present, read, isWhole);
       return { doc, ...(await client.preview({ doc, vcpu })) };
     },
   };

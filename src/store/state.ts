@@ -242,7 +242,7 @@ export interface Actions {
   /** Asks the worker to read a dump. Nothing of the scenario changes. Null where it was stopped. */
   read(args: Omit<ReadArgs, 'policy'>, watch?: ReadWatch): Promise<ReadingWire | null>;
   /** The map that the scenario would have after `adopt`. Nothing changes. */
-  previewOf(doc: Scenario): Promise<Preview>;
+  previewOf(read: ReadDoc): Promise<Preview>;
   /** The names of the formats that `read` knows. */
   readers(): Promise<readonly string[]>;
   /** Begins to compare with that, or ends the comparison. */
@@ -265,8 +265,11 @@ export interface Actions {
    * address that it leads to. Null as in `compare`.
    */
   exportAs(format: string, page: string): Promise<WrittenWire | null>;
-  /** Replaces the registers and memory by what was read; policy, DMA and quirks stay. Undo brings the old one back. */
-  adopt(doc: Scenario): void;
+  /**
+   * Replaces the registers and memory by what was read, and all of the scenario where that is a whole one; else policy,
+   * DMA and quirks stay. Undo brings the old one back.
+   */
+  adopt(read: ReadDoc): void;
   /** Lays leaves over the map and shows their lane, or takes them away. No step of undo: the document stays. */
   layOver(installed: Installed | null): void;
   /**
@@ -312,6 +315,12 @@ export interface Actions {
   /** A scene's map in rows. Rejects as `checkTask` does. */
   outline(scene: Scene, window: WindowWire, limit: number): Promise<Outline>;
   dismiss(id: number): void;
+}
+
+/** What a dump was read as. */
+export interface ReadDoc {
+  readonly doc: Scenario;
+  readonly isWhole?: boolean;
 }
 
 /** What `adopt` would make of the scenario, and its map. */

@@ -72,7 +72,7 @@ async function textOf(dump: Blob): Promise<string> {
 }
 
 function wireOf(reading: Reading, differences: string[]): ReadingWire {
-  const { formats, doc, lines, counts, assumed, choices, error, leaves } = reading;
+  const { formats, doc, isWhole, lines, counts, assumed, choices, error, leaves } = reading;
   // The choices say these sentences, and more.
   const told = new Set(reading.told);
   const open = (sentence: string): boolean => !told.has(sentence);
@@ -81,6 +81,7 @@ function wireOf(reading: Reading, differences: string[]): ReadingWire {
   return {
     formats,
     ...(doc ? { doc } : {}),
+    ...(isWhole ? { isWhole } : {}),
     lines: [
       ...some(({ status }) => status === 'unknown'),
       ...some(({ status, why }) => status === 'noise' && why !== undefined),

@@ -164,7 +164,7 @@ export interface ReasonsWire extends PageReasons {
 export interface ReadingWire
   extends Pick<
     Reading,
-    'formats' | 'doc' | 'lines' | 'counts' | 'assumed' | 'differences' | 'choices' | 'error'
+    'formats' | 'doc' | 'isWhole' | 'lines' | 'counts' | 'assumed' | 'differences' | 'choices' | 'error'
   > {
   /** Leaves that a hypervisor installed; there need not be a document then. */
   leaves?: LeavesWire;

@@ -18,7 +18,18 @@ interface Props {
 
 /** What was found in a dump, what is to be picked, what would be set, and what was not understood or assumed. */
 export function Found({ reading, picks, onPicks }: Props) {
-  const { formats, lines, counts, assumed, differences, error, doc, leaves, choices = [] } = reading;
+  const {
+    formats,
+    lines,
+    counts,
+    assumed,
+    differences,
+    error,
+    doc,
+    leaves,
+    choices = [],
+    isWhole = false,
+  } = reading;
   return (
     <>
       {error !== undefined && !leaves && (
@@ -36,7 +47,7 @@ export function Found({ reading, picks, onPicks }: Props) {
       )}
       {leaves && <p>{leavesText(leaves)}</p>}
       <Contradictions choices={choices} picks={picks} onPicks={onPicks} />
-      {doc && <MapPreview doc={doc} />}
+      {doc && <MapPreview doc={doc} isWhole={isWhole} />}
       <Assumptions choices={choices} picks={picks} onPicks={onPicks} />
       {doc && <Preview doc={doc} />}
       <Lines title={w.unknown(counts.unknown)} lines={lines} status="unknown" all={counts.unknown} />

@@ -26,7 +26,7 @@ export default function ImportDialog({ onClose }: { onClose: () => void }) {
 
   const text = 'text' in source ? source.text.trim() : '';
   const isLink = /^\S*#\/s\/\S+$/.test(text);
-  const doc = reading?.doc;
+  const { doc, isWhole = false } = reading ?? {};
   const leaves = reading?.leaves;
   const lay = (): void => {
     if (leaves) layOver({ name: 'dump' in source ? source.name : w.trace, leaves });
@@ -34,7 +34,7 @@ export default function ImportDialog({ onClose }: { onClose: () => void }) {
   const use = (): void => {
     if (isLink) openLink(text);
     else if (doc) {
-      adopt(doc);
+      adopt({ doc, isWhole });
       if (leaves) lay();
     }
     onClose();
@@ -64,7 +64,8 @@ export default function ImportDialog({ onClose }: { onClose: () => void }) {
         <p className={styles.next}>
           {isLink
             ? w.safe
-            : [doc ? w.whatNext(events) : '', leaves ? w.whatLay : ''].filter(Boolean).join(' ') || w.safe}
+            : [doc ? w.whatNext(events, isWhole) : '', leaves ? w.whatLay : ''].filter(Boolean).join(' ') ||
+              w.safe}
         </p>
         <Button onClick={onClose}>{words.app.cancel}</Button>
         {leaves && (

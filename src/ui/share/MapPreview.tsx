@@ -11,7 +11,7 @@ import { drawPreview, type PreviewLane, previewHeight } from './preview-canvas';
 import { useCanvas } from './use-canvas';
 
 /** The map as it is and as it would be, over each other on one axis, and the numbers that would change. */
-export function MapPreview({ doc }: { doc: Scenario }) {
+export function MapPreview({ doc, isWhole }: { doc: Scenario; isWhole: boolean }) {
   const previewOf = useApp((app) => app.previewOf);
   const view = useApp((app) => app.view);
   const present = useApp((app) => app.doc);
@@ -21,7 +21,7 @@ export function MapPreview({ doc }: { doc: Scenario }) {
 
   useEffect(() => {
     let isOld = false;
-    previewOf(doc).then(
+    previewOf({ doc, isWhole }).then(
       (preview) => {
         if (isOld) return;
         setThen(preview);
@@ -34,7 +34,7 @@ export function MapPreview({ doc }: { doc: Scenario }) {
     return () => {
       isOld = true;
     };
-  }, [previewOf, doc]);
+  }, [previewOf, doc, isWhole]);
 
   if (error !== undefined) return <p role="alert">{w.mapFailed(error)}</p>;
   if (!next || !view) return <p className={styles.soft}>{w.mapWait}</p>;

@@ -28,6 +28,9 @@ export function decodeDoc(doc: Scenario) {
     (mask) => mask !== undefined && (hexValue(mask) & 0x800n) !== 0n,
   );
   return {
+    policy: doc.policy,
+    dma: String(doc.vm?.noncoherentDma ?? 0),
+    quirks: doc.vm?.disabledQuirks?.join(', ') || '-',
     maxPhysAddr: String(doc.cpu?.maxPhysAddr ?? WIDTH),
     vcpus: String(doc.vcpus?.length ?? 1),
     memory: String(doc.memory?.length ?? 0),

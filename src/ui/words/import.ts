@@ -79,6 +79,9 @@ export const importWords = {
   what: 'Value',
   noChange: 'Nothing changes: the dump says what the scenario has already.',
   rows: {
+    policy: 'policy',
+    dma: 'non-coherent DMA users',
+    quirks: 'quirks disabled',
     maxPhysAddr: 'MAXPHYADDR',
     vcpus: 'vCPUs',
     memory: 'memory ranges',
@@ -91,8 +94,10 @@ export const importWords = {
     mtrrBytes: (type: string) => `MTRR ${type}`,
   },
   registers: 'The registers that would be set',
-  whatNext: (events: number) =>
-    `“Use this” replaces registers, CPU and memory${events > 0 ? `, and removes the ${plural(events, 'event')} of the timeline` : ''}. Policy, devices and quirks stay. Undo brings everything back.`,
+  whatNext: (events: number, isWhole: boolean) =>
+    isWhole
+      ? '“Use this” replaces all of the scenario, policy and events too. Undo brings everything back.'
+      : `“Use this” replaces registers, CPU and memory${events > 0 ? `, and removes the ${plural(events, 'event')} of the timeline` : ''}. Policy, devices and quirks stay. Undo brings everything back.`,
   leaves: (pages: number, size: string) => `${plural(pages, 'page')} of EPT leaves, ${size}`,
   layOver: 'Lay over the map',
   whatLay:
