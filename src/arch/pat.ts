@@ -9,9 +9,18 @@ export function byteOf(value: bigint, index: number): number {
   return Number((value >> BigInt(8 * index)) & 0xffn);
 }
 
+/** All eight bytes of a register value, the lowest first. */
+export function bytesOf(value: bigint): number[] {
+  // Halves as numbers: a shift of a bigint for each byte costs ten times as much.
+  const low = Number(value & 0xffffffffn);
+  const high = Number((value >> 32n) & 0xffffffffn);
+  const four = (half: number): number[] => [half & 255, (half >>> 8) & 255, (half >>> 16) & 255, half >>> 24];
+  return [...four(low), ...four(high)];
+}
+
 /** The eight entries PA0 to PA7. The value must be one that `patRefusal` accepts. */
 export function patEntries(value: bigint): PatCode[] {
-  return Array.from({ length: 8 }, (_, i) => byteOf(value, i) as PatCode);
+  return bytesOf(value) as PatCode[];
 }
 
 /** The register value of eight entries. */
@@ -21,11 +30,10 @@ export function patValue(entries: readonly PatCode[]): bigint {
 
 /** Why WRMSR to IA32_PAT would answer #GP(0), or undefined. SDM 11.12.4 / 12.12.4. */
 export function patRefusal(value: bigint): string | undefined {
-  for (let i = 0; i < 8; i++) {
-    const byte = byteOf(value, i);
-    if (!isPatCode(byte)) return `PAT entry ${i} is 0x${byte.toString(16)}, which is not a memory type`;
-  }
-  return undefined;
+  const at = bytesOf(value).findIndex((byte) => !isPatCode(byte));
+  return at < 0
+    ? undefined
+    : `PAT entry ${at} is 0x${byteOf(value, at).toString(16)}, which is not a memory type`;
 }
 
 /**

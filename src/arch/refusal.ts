@@ -4,7 +4,7 @@
  */
 import { isTypeCode } from './memtype';
 import { msrKind, msrName } from './msr';
-import { byteOf, patRefusal } from './pat';
+import { byteOf, bytesOf, patRefusal } from './pat';
 
 const hex = (value: bigint | number): string => `0x${value.toString(16)}`;
 
@@ -32,11 +32,7 @@ export function msrRefusal(
         return `IA32_MTRR_DEF_TYPE: reserved bits ${hex(value & ~0xcffn)} are set`;
       return typeRefusal('the default type', byteOf(value, 0));
     case 'fixed':
-      for (let i = 0; i < 8; i++) {
-        const reason = typeRefusal(`${msrName(msr)}: byte ${i}`, byteOf(value, i));
-        if (reason !== undefined) return reason;
-      }
-      return undefined;
+      return fixedRefusal(msr, value);
     default: {
       if (kind.index >= variableCount)
         return `${msrName(msr)} does not exist: MTRRcap.VCNT is ${variableCount}`;
@@ -50,9 +46,16 @@ export function msrRefusal(
       }
       const reserved = value & 0xf00n;
       if (reserved !== 0n) return `${msrName(msr)}: reserved bits ${hex(reserved)} are set`;
-      return typeRefusal(`${msrName(msr)}: the type`, byteOf(value, 0));
+      return isTypeCode(byteOf(value, 0))
+        ? undefined
+        : typeRefusal(`${msrName(msr)}: the type`, byteOf(value, 0));
     }
   }
+}
+
+function fixedRefusal(msr: number, value: bigint): string | undefined {
+  const at = bytesOf(value).findIndex((byte) => !isTypeCode(byte));
+  return at < 0 ? undefined : typeRefusal(`${msrName(msr)}: byte ${at}`, byteOf(value, at));
 }
 
 function typeRefusal(where: string, byte: number): string | undefined {

@@ -3,13 +3,14 @@ import { FIXED_COUNT } from '../arch/fixed';
 import type { TypeCode } from '../arch/memtype';
 import { byteOf } from '../arch/pat';
 import type { OutcomeRange, RangeFact, Statement, Verdict } from './types';
+import { Fate } from './verdicts';
 
 const FIXED_REGISTERS = 11;
 
 class Block {
   readonly rows: OutcomeRange[] = [];
   readonly ranges = new Map<number, RangeFact>();
-  readonly verdicts: Verdict[] = [];
+  readonly fate = new Fate();
   lastRange = -1;
   defaultType: TypeCode | undefined;
   damaged = false;
@@ -35,9 +36,7 @@ export class CorebootLog {
   /** The verdict of a line that was read. */
   accept(): Verdict {
     this.read++;
-    const verdict: Verdict = { status: 'read' };
-    this.block.verdicts.push(verdict);
-    return verdict;
+    return this.block.fate.take();
   }
 
   setFixed(cpu: number, index: number, value: bigint): void {
@@ -84,19 +83,17 @@ export class CorebootLog {
   /** Ends a set-up. One that stays counts before a temporary one, then a later one before an earlier one. */
   private close(): void {
     const { block, best } = this;
-    if (block.verdicts.length === 0) return;
+    if (block.fate.lines === 0) return;
     if (block.ranges.size > 0 || block.rows.length > 0) this.setUps++;
     const fewer = best && best.ranges.size > 0 && block.ranges.size === 0;
     const kept = !best || (!fewer && (best.temporary || !block.temporary)) ? block : best;
     const dropped = kept === block ? best : block;
-    for (const verdict of dropped && (dropped.ranges.size > 0 || dropped.rows.length > 0)
-      ? dropped.verdicts
-      : []) {
-      verdict.status = 'noise';
-      verdict.why = dropped?.temporary
-        ? 'from a temporary set-up, which coreboot undoes'
-        : 'from another set-up in the same log';
-    }
+    if (dropped && (dropped.ranges.size > 0 || dropped.rows.length > 0))
+      dropped.fate.drop(
+        dropped.temporary
+          ? 'from a temporary set-up, which coreboot undoes'
+          : 'from another set-up in the same log',
+      );
     this.best = kept;
     this.block = new Block(false);
   }

@@ -6,10 +6,11 @@
 import { FIXED_MSRS } from '../arch/fixed';
 import { isTypeCode, typeName } from '../arch/memtype';
 import { MAX_VARIABLE, msrName } from '../arch/msr';
-import { byteOf } from '../arch/pat';
+import { bytesOf } from '../arch/pat';
 import { CorebootLog } from './coreboot-log';
 import { MAX_OUTCOME } from './limits';
 import type { Line, LineFormat, LineReader, Statement, Verdict } from './types';
+import { NOISE } from './verdicts';
 import { hex } from './words';
 
 const HINT = /MTRR|mtrr|Fixed MSR|^0x[0-9a-fA-F]{16} - |address size/;
@@ -20,7 +21,7 @@ const FIXED = /^MTRR: Fixed MSR 0x([0-9a-fA-F]{3}) 0x([0-9a-fA-F]{16})$/;
 const BITS = /^(?:setup mtrr for )?CPU physical address size: (\d{2}) bits$/;
 const DEFAULT = /^MTRR: (WB|UC) selected as default type\.$/;
 const RANGE = /^MTRR: (\d{1,2}) base 0x([0-9a-fA-F]{16}) mask 0x([0-9a-fA-F]{16}) type (\d)$/;
-const NOISE =
+const CHATTER =
   /^(?:MTRR: (?:default type|Removing WRCOMB type\.) WB\/UC MTRR counts: .{3,30}|call enable_fixed_mtrr\(\)|MTRR check.{0,40}|(?:Fixed|Variable) MTRRs ?: ?(?:En|Dis)abled|Setting variable MTRR .{0,80})$/;
 const NEAR =
   /MTRR: (?:Fixed|\d{1,2}(?: |$))|Fixed MSR 0x|mtrr for CPU phys|^0x[0-9a-fA-F]{16} - 0x[0-9a-fA-F]{1,16}(?: size|$)/;
@@ -32,7 +33,7 @@ class Reader implements LineReader {
     const apic = APIC.exec(line.body);
     const cpu = apic ? Number.parseInt(apic[1] as string, 16) : -1;
     const body = apic ? line.body.slice(apic[0].length) : line.body;
-    if (NOISE.test(body)) return { status: 'noise' };
+    if (CHATTER.test(body)) return NOISE;
     const why = this.take(body, cpu);
     if (why === null) return undefined;
     if (why !== undefined) {
@@ -48,29 +49,37 @@ class Reader implements LineReader {
 
   /** Why the line is not read; undefined where it is, null where it is not ours. */
   private take(body: string, cpu: number): string | undefined | null {
+    const read = body.startsWith('MTRR: ') ? this.ofMtrr(body, cpu) : this.ofCpu(body);
+    if (read !== null) return read;
+    return NEAR.test(body) ? 'the line is cut short or damaged' : null;
+  }
+
+  /** A line with the console's own mark. */
+  private ofMtrr(body: string, cpu: number): string | undefined | null {
     const space = SPACE.exec(body);
     if (space) {
       this.log.begin(space[1] !== undefined);
       return undefined;
     }
-    const row = ROW.exec(body);
-    if (row) return this.row(row);
     const fixed = FIXED.exec(body);
     if (fixed) return this.fixed(cpu, Number.parseInt(fixed[1] as string, 16), hex(fixed[2] as string));
     const range = RANGE.exec(body);
     if (range) return this.range(range);
-    const bits = BITS.exec(body);
-    if (bits) {
-      if (Number(bits[1]) < 32 || Number(bits[1]) > 52) return 'no CPU has so many address bits';
-      this.log.bits = Number(bits[1]);
-      return undefined;
-    }
     const chosen = DEFAULT.exec(body);
-    if (chosen) {
-      this.log.block.defaultType = chosen[1] === 'WB' ? 6 : 0;
-      return undefined;
-    }
-    return NEAR.test(body) ? 'the line is cut short or damaged' : null;
+    if (!chosen) return null;
+    this.log.block.defaultType = chosen[1] === 'WB' ? 6 : 0;
+    return undefined;
+  }
+
+  /** A line without it: a row of the address space, or how wide the CPU is. */
+  private ofCpu(body: string): string | undefined | null {
+    const row = body.startsWith('0x') ? ROW.exec(body) : null;
+    if (row) return this.row(row);
+    const bits = BITS.exec(body);
+    if (!bits) return null;
+    if (Number(bits[1]) < 32 || Number(bits[1]) > 52) return 'no CPU has so many address bits';
+    this.log.bits = Number(bits[1]);
+    return undefined;
   }
 
   private row([, first, last, sizeText, code]: RegExpExecArray): string | undefined {
@@ -93,8 +102,7 @@ class Reader implements LineReader {
   private fixed(cpu: number, msr: number, value: bigint): string | undefined {
     const index = FIXED_MSRS.findIndex((one) => one.msr === msr);
     if (index < 0) return `${msrName(msr)} is no fixed register`;
-    for (let i = 0; i < 8; i++)
-      if (!isTypeCode(byteOf(value, i))) return 'a byte of it is a reserved code, which no CPU accepts';
+    if (!bytesOf(value).every(isTypeCode)) return 'a byte of it is a reserved code, which no CPU accepts';
     this.log.setFixed(cpu, index, value);
     return undefined;
   }

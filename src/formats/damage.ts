@@ -2,7 +2,7 @@
 
 /** Is the text a mail body in quoted-printable (RFC 2045, 6.7)? Soft line ends alone are not enough: `200=`. */
 export function isQuotedPrintable(text: string): boolean {
-  return /=\r?\n/.test(text) && /=(?:3D|20)/.test(text);
+  return (text.includes('=\n') || text.includes('=\r\n')) && /=(?:3D|20)/.test(text);
 }
 
 /** The octets of a quoted-printable line; a soft line end must be gone already. */
@@ -34,13 +34,15 @@ const ANSI = /\u001b\[[0-9;?]{0,20}[A-Za-z]/g;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: raw log buffers carry marker bytes
 const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f\u200b-\u200d\ufeff]/g;
 
-// What most lines of a log have none of: then nothing below has anything to do.
+// What many lines of a log have none of: then nothing below has anything to do.
+const UNTIDY = /[^ -~]|[<&]|^ | $| {2}/;
 const UNUSUAL = /[^\t -~]|[<&]/;
 /** Blanks that are more than one, or another one than a space: single spaces are left alone, there are so many. */
 const BLANKS = /\s{2,}|[^\S ]/g;
 
 /** Without terminal colours, control characters, HTML and runs of blanks. */
 export function plain(line: string): string {
+  if (!UNTIDY.test(line)) return line;
   return (UNUSUAL.test(line) ? repaired(line) : line).replace(BLANKS, ' ').trim();
 }
 
@@ -53,10 +55,10 @@ function repaired(line: string): string {
   return text;
 }
 
-const MARKS = ['_', '*', '`', '|', '~', '\\'];
+const MARKS = new Set(Array.from('_*`|~\\', (mark) => mark.charCodeAt(0)));
 
 /** Without the markup that wikis and forums put around a line. */
 export function withoutMarkup(line: string): string {
-  if (!MARKS.includes(line[0] ?? '') && !MARKS.includes(line.at(-1) ?? '')) return line;
+  if (!MARKS.has(line.charCodeAt(0)) && !MARKS.has(line.charCodeAt(line.length - 1))) return line;
   return line.replace(/^[_*`|~]{1,8} ?/, '').replace(/ ?[_*`|~\\]{1,8}$/, '');
 }

@@ -1,22 +1,23 @@
 /** One block of EDK2's log: the registers, and the map that EDK2 makes of them. */
 import { FIXED_COUNT } from '../arch/fixed';
 import type { TypeCode } from '../arch/memtype';
-import type { RangeFact, Statement, Verdict } from './types';
+import type { RangeFact, Statement } from './types';
+import { Fate } from './verdicts';
 
 export class Edk2Block {
   defType: { type: TypeCode; enabled: boolean; fixedEnabled: boolean } | undefined;
-  readonly fixed: number[] = Array.from({ length: FIXED_COUNT }, () => -1);
+  readonly fixed: number[] = new Array<number>(FIXED_COUNT).fill(-1);
   readonly ranges = new Map<number, RangeFact>();
   /** Without gaps from 0 on. */
   readonly rows: { start: number; end: number; type: string }[] = [];
-  readonly verdicts: Verdict[] = [];
+  readonly fate = new Fate();
   damaged = false;
   /** Are these settings that were computed, but not written to the CPU? */
   buffer = false;
 
   /** What the block states. `blocks` is how many the text holds. */
   statement(blocks: number): Statement | undefined {
-    if (this.verdicts.length === 0) return undefined;
+    if (this.fate.lines === 0) return undefined;
     const assumed: string[] = [];
     const { defType } = this;
     if (blocks > 1) assumed.push(`EDK2's log holds ${blocks} set-ups: the last one is taken.`);

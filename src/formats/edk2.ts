@@ -6,10 +6,11 @@
 import { FIXED_MSRS } from '../arch/fixed';
 import { isTypeCode, type MemType, type TypeCode } from '../arch/memtype';
 import { MAX_VARIABLE } from '../arch/msr';
-import { byteOf } from '../arch/pat';
+import { bytesOf } from '../arch/pat';
 import { Edk2Block } from './edk2-block';
 import { MAX_OUTCOME } from './limits';
 import type { Line, LineFormat, LineReader, Statement, Verdict } from './types';
+import { NOISE } from './verdicts';
 import { hex } from './words';
 
 const HINT = /M[Tt][Rr][Rr]|Memory Ranges|^Count of vert|^Result = |^(?:UC|WC|WT|WP|WB):/;
@@ -20,7 +21,7 @@ const FIXED = new RegExp(String.raw`^Fixed MTRR\[(\d\d)\] ?: ${NUMBER}$`);
 const VARIABLE = new RegExp(String.raw`^Variable MTRR\[(\d\d)\] ?: Base=${NUMBER} Mask=${NUMBER}$`);
 const NONE = /^Variable MTRR ?: None\.$/;
 const ROW = new RegExp(`^(UC|WC|WT|WP|WB):${NUMBER}-${NUMBER}$`);
-const NOISE =
+const CHATTER =
   /^(?:MTRR Settings:|Memory Ranges:|Count of vertices \(.{1,60}|Result = \w{1,40}|(?:UC|WC|WT|WP|WB): \[[0-9A-F]{16}, [0-9A-F]{16}\))$/;
 const NEAR =
   /^(?:MTRR Default Type|Fixed MTRR\[|Variable MTRR(?:\[| ?: N)|(?:UC|WC|WT|WP|WB):(?:0x)?[0-9A-F]{14,16}(?:-|$))/;
@@ -33,21 +34,19 @@ class Reader implements LineReader {
   private buffer = false;
 
   line({ body }: Line): Verdict | undefined {
-    const request = REQUEST.exec(body);
+    const request = body.startsWith('Mtrr') ? REQUEST.exec(body) : null;
     if (request) {
       this.buffer = request[1] === 'Buffer';
-      return { status: 'noise' };
+      return NOISE;
     }
-    if (NOISE.test(body)) return { status: 'noise' };
+    if (CHATTER.test(body)) return NOISE;
     const why = this.take(body);
     if (why === null) return undefined;
     if (why !== undefined) {
       this.block.damaged = true;
       return { status: 'unknown', why };
     }
-    const verdict: Verdict = { status: 'read' };
-    this.block.verdicts.push(verdict);
-    return verdict;
+    return this.block.fate.take();
   }
 
   end(): Statement | undefined {
@@ -56,26 +55,36 @@ class Reader implements LineReader {
 
   /** Why the line is not read; undefined where it is, null where it is not ours. */
   private take(body: string): string | undefined | null {
-    const defType = DEF_TYPE.exec(body);
-    if (defType) return this.begin(hex(defType[1] as string));
-    const fixed = FIXED.exec(body);
-    if (fixed) return this.fixed(Number(fixed[1]), hex(fixed[2] as string));
-    const variable = VARIABLE.exec(body);
-    if (variable)
-      return this.variable(Number(variable[1]), hex(variable[2] as string), hex(variable[3] as string));
-    if (NONE.test(body)) return undefined;
-    const row = ROW.exec(body);
-    if (row) return this.row(row[1] as MemType, hex(row[2] as string), hex(row[3] as string) + 1n);
+    switch (body[0]) {
+      case 'M': {
+        const found = DEF_TYPE.exec(body);
+        if (found) return this.begin(hex(found[1] as string));
+        break;
+      }
+      case 'F': {
+        const found = FIXED.exec(body);
+        if (found) return this.fixed(Number(found[1]), hex(found[2] as string));
+        break;
+      }
+      case 'V': {
+        const found = VARIABLE.exec(body);
+        if (found) return this.variable(Number(found[1]), hex(found[2] as string), hex(found[3] as string));
+        if (NONE.test(body)) return undefined;
+        break;
+      }
+      default: {
+        const found = ROW.exec(body);
+        if (found)
+          return this.row(found[1] as MemType, hex(found[2] as string), hex(found[3] as string) + 1n);
+      }
+    }
     return NEAR.test(body) ? 'the line is cut short or damaged' : null;
   }
 
   private begin(value: bigint): string | undefined {
     const type = Number(value & 0xffn);
     if (!isTypeCode(type)) return 'the default type is a reserved code, which no CPU accepts';
-    for (const verdict of this.block.verdicts) {
-      verdict.status = 'noise';
-      verdict.why = SUPERSEDED;
-    }
+    this.block.fate.drop(SUPERSEDED);
     this.block = new Edk2Block();
     this.block.buffer = this.buffer;
     this.blocks++;
@@ -85,7 +94,7 @@ class Reader implements LineReader {
 
   private fixed(index: number, value: bigint): string | undefined {
     if (index >= FIXED_MSRS.length) return 'there are eleven fixed registers, 00 to 10';
-    const types = Array.from({ length: 8 }, (_, i) => byteOf(value, i));
+    const types = bytesOf(value);
     if (!types.every(isTypeCode)) return 'a byte of it is a reserved code, which no CPU accepts';
     types.forEach((type, i) => {
       this.block.fixed[8 * index + i] = type;

@@ -7,6 +7,7 @@ import { isTypeCode } from '../arch/memtype';
 import { MAX_VARIABLE } from '../arch/msr';
 import { fixedAt } from './fixed-bounds';
 import type { Line, LineFormat, LineReader, RangeFact, Statement, Verdict } from './types';
+import { DAMAGED, READ } from './verdicts';
 import { hex } from './words';
 
 const ROW = /\bMTRR Range: Base=0x([0-9a-f]{1,16}) End=0x([0-9a-f]{1,16}) Type=0x([0-9a-f]{1,2})$/i;
@@ -24,17 +25,16 @@ class Reader implements LineReader {
     const total = TOTAL.exec(body);
     if (total) {
       this.committed = Number(total[1]);
-      return { status: 'read' };
+      return READ;
     }
     const row = ROW.exec(body);
-    if (!row)
-      return NEAR.test(body) ? { status: 'unknown', why: 'the line is cut short or damaged' } : undefined;
+    if (!row) return NEAR.test(body) ? DAMAGED : undefined;
     const why = this.take(
       hex(row[1] as string),
       hex(row[2] as string) + 1n,
       Number.parseInt(row[3] as string, 16),
     );
-    return why === undefined ? { status: 'read' } : { status: 'unknown', why };
+    return why === undefined ? READ : { status: 'unknown', why };
   }
 
   end(): Statement | undefined {

@@ -4,12 +4,15 @@
  */
 import { RawRegisters } from './raw-registers';
 import type { Line, LineFormat, LineReader, Statement, Verdict } from './types';
+import { DAMAGED, NOISE } from './verdicts';
 import { hex } from './words';
 
 const HEADING = /^=+ (?:SHARED MSRs|UNIQUE MSRs) ?\((?:All Cores|core (\d{1,4}))\) =+$/i;
 const REGISTER = /^(\(\*\) ?)?MSR 0x([0-9a-f]{8}) = 0x([0-9a-f]{8}):0x([0-9a-f]{8})(?: ?\(\S{1,60}\))?$/i;
 const NEAR = /^(?:\(\*\) ?)?MSR 0x[0-9a-f]{8} = 0x[0-9a-f]{1,8}(?::|$)/i;
 const ALL_ONES = 0xffffffffffffffffn;
+const FAILED: Verdict = { status: 'noise', why: 'the tool could not read this register' };
+const OTHER_CORE: Verdict = { status: 'noise', why: 'of another core, whose number is not printed' };
 
 class Reader implements LineReader {
   private readonly registers = new RawRegisters();
@@ -25,21 +28,17 @@ class Reader implements LineReader {
       this.isShared = heading[1] === undefined;
       for (const { msr, value } of this.cpu > 0 ? this.shared : [])
         this.registers.add(this.cpu, msr, value, line.number);
-      return { status: 'noise' };
+      return NOISE;
     }
     const found = REGISTER.exec(line.body);
-    if (!found)
-      return NEAR.test(line.body)
-        ? { status: 'unknown', why: 'the line is cut short or damaged' }
-        : undefined;
+    if (!found) return NEAR.test(line.body) ? DAMAGED : undefined;
     const [, failed, address, high, low] = found as unknown as string[] & { length: 5 };
     const msr = Number.parseInt(address as string, 16);
     const value = (hex(high as string) << 32n) | hex(low as string);
-    if (failed !== undefined || value === ALL_ONES)
-      return { status: 'noise', why: 'the tool could not read this register' };
+    if (failed !== undefined || value === ALL_ONES) return FAILED;
     // Without headings every core is printed one after the other, and none has a number.
     const key = `${this.cpu} ${msr}`;
-    if (this.seen.has(key)) return { status: 'noise', why: 'of another core, whose number is not printed' };
+    if (this.seen.has(key)) return OTHER_CORE;
     const verdict = this.registers.add(this.cpu, msr, value, line.number);
     if (verdict.status !== 'read') return verdict;
     this.seen.add(key);

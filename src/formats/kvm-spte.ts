@@ -5,6 +5,7 @@
  */
 import { LeafLog } from './leaves';
 import type { Line, LineFormat, LineReader, Statement, Verdict } from './types';
+import { DAMAGED, Fate, NOISE } from './verdicts';
 import { hex } from './words';
 
 const HINT = /spte|EPT: |kvm_|svm|vmx/;
@@ -19,10 +20,12 @@ const WALKED =
 const NEAR = /\b(?:kvm_mmu_set_spte|kvm_tdp_mmu_spte_changed|ept_misconfig_inspect_spte): |^-{6} spte /;
 const INTEL = /\bEPT[: ]|ept_misconfig|kvm_intel|\bvmx/;
 const AMD = /kvm_amd|\bsvm_|\bnpf\b|\bSVM\b/;
+const SMM: Verdict = { status: 'noise', why: 'of the address space of system management mode' };
+const NOWHERE: Verdict = { status: 'noise', why: 'the address that was walked is not in the text' };
 
 class Reader implements LineReader {
   private readonly log = new LeafLog();
-  private readonly verdicts: Verdict[] = [];
+  private readonly fate = new Fate();
   private page: number | undefined;
   private isIntel = false;
   private isAmd = false;
@@ -35,25 +38,24 @@ class Reader implements LineReader {
     const changed = CHANGED.exec(body);
     if (changed) {
       const [, space, gfn, level, entry] = changed as unknown as string[];
-      if (space !== '0') return { status: 'noise', why: 'of the address space of system management mode' };
+      if (space !== '0') return SMM;
       return this.add(gfn as string, level as string, entry as string);
     }
     const address = ADDRESS.exec(body);
     if (address) {
       this.page = Number(hex(address[1] as string) >> 12n);
-      return { status: 'noise' };
+      return NOISE;
     }
     const walked = WALKED.exec(body);
     if (walked) {
-      if (this.page === undefined)
-        return { status: 'noise', why: 'the address that was walked is not in the text' };
+      if (this.page === undefined) return NOWHERE;
       return this.add(this.page.toString(16), walked[2] as string, walked[1] as string);
     }
-    return NEAR.test(body) ? { status: 'unknown', why: 'the line is cut short or damaged' } : undefined;
+    return NEAR.test(body) ? DAMAGED : undefined;
   }
 
   end(): Statement | undefined {
-    if (this.verdicts.length === 0) return undefined;
+    if (this.fate.lines === 0) return undefined;
     const assumed: string[] = [];
     const leaves = this.isNested() ? this.setAside(assumed) : this.leaves(assumed);
     return {
@@ -69,9 +71,7 @@ class Reader implements LineReader {
   private add(gfn: string, level: string, entry: string): Verdict {
     const why = this.log.add(Number(hex(gfn)), Number(level), hex(entry));
     if (why !== undefined) return { status: 'unknown', why };
-    const verdict: Verdict = { status: 'read' };
-    this.verdicts.push(verdict);
-    return verdict;
+    return this.fate.take();
   }
 
   /**
@@ -86,10 +86,9 @@ class Reader implements LineReader {
   }
 
   private setAside(assumed: string[]): [] {
-    const why = "an entry of AMD's nested page tables, which hold no memory type of the guest's MTRRs";
-    for (const verdict of this.verdicts) Object.assign(verdict, { status: 'noise', why });
+    this.fate.drop("an entry of AMD's nested page tables, which hold no memory type of the guest's MTRRs");
     assumed.push(
-      `The ${this.verdicts.length} entries look like those of AMD's nested page tables, not of an EPT: they are not laid over the map.`,
+      `The ${this.fate.lines} entries look like those of AMD's nested page tables, not of an EPT: they are not laid over the map.`,
     );
     return [];
   }

@@ -20,6 +20,8 @@ export interface TextLine {
   readonly skipped?: { readonly status: 'noise' | 'unknown'; readonly why: string };
 }
 
+const RETURN = 13;
+
 // `>` alone is a mail's quote, and prose may begin with `<`: both sides must hold what looks like a dump.
 const SIDE = String.raw`.{0,80}(?:MTRR|base|e820|reg\d|mask|MSR|disabled|write-|uncach|\[ {0,4}\d)`;
 const OLD_FILE = new RegExp(`^< ${SIDE}`, 'm');
@@ -27,6 +29,8 @@ const NEW_FILE = new RegExp(`^> ${SIDE}`, 'm');
 
 /** Is the text the output of diff(1) on two logs? Then it holds two machines, told apart by `<` and `>`. */
 export function isDiff(text: string): boolean {
+  // A word is found faster than a pattern that may stand at any line, and most texts have none of it.
+  if (!text.startsWith('< ') && !text.includes('\n< ')) return false;
   return OLD_FILE.test(text) && NEW_FILE.test(text);
 }
 
@@ -41,75 +45,83 @@ export function hasMoreLines(text: string, most: number): boolean {
 
 /** The lines of a text, those that a mailer wrapped as one. `hint` matches what any format wants. */
 export function* linesOf(text: string, hint: RegExp): Generator<TextLine> {
-  let held: TextLine | undefined;
-  for (const line of physicalLines(text, hint)) {
-    const [body] = line.pieces;
-    if (
-      held &&
-      !held.dull &&
-      held.pieces.length === 1 &&
-      line.pieces.length === 1 &&
-      goesOn(held.pieces[0] as string, body as string)
-    ) {
+  const lines = new PhysicalLines(text, hint);
+  let held = lines.next();
+  for (let line = lines.next(); held && line; line = lines.next()) {
+    if (isWrapped(held, line)) {
       const rest = [...(held.rest ?? []), { number: line.number, text: line.text }];
-      held = { ...held, pieces: [`${held.pieces[0]} ${body}`], rest };
+      held = { ...held, pieces: [`${held.pieces[0]} ${line.pieces[0]}`], rest };
       continue;
     }
-    if (held) yield held;
+    yield held;
     held = line;
   }
   if (held) yield held;
 }
 
-/** The lines as they stand, in one pass. Of a diff only the first file's lines are handed on. */
-function* physicalLines(given: string, hint: RegExp): Generator<TextLine> {
-  const text = given.includes('\n') ? given : given.replaceAll('\r', '\n');
-  const quoted = isQuotedPrintable(text);
-  const diff = isDiff(text);
-  let number = 0;
-  let at = 0;
-  const next = (): string => {
-    const found = text.indexOf('\n', at);
-    const end = found < 0 ? text.length : found;
-    const line = text.slice(at, text[end - 1] === '\r' ? end - 1 : end);
-    at = end + 1;
-    number++;
-    return line;
-  };
-  while (at < text.length) {
-    const start = at;
-    let line = next();
-    const first = number;
-    if (quoted) {
+function isWrapped(held: TextLine, { pieces }: TextLine): boolean {
+  if (held.dull || held.pieces.length !== 1 || pieces.length !== 1) return false;
+  return goesOn(held.pieces[0] as string, pieces[0] as string);
+}
+
+/** The lines as they stand, in one pass. */
+class PhysicalLines {
+  private readonly text: string;
+  private readonly quoted: boolean;
+  private readonly diff: boolean;
+  private number = 0;
+  private at = 0;
+
+  constructor(
+    given: string,
+    private readonly hint: RegExp,
+  ) {
+    this.text = given.includes('\n') ? given : given.replaceAll('\r', '\n');
+    this.quoted = isQuotedPrintable(this.text);
+    this.diff = isDiff(this.text);
+  }
+
+  next(): TextLine | undefined {
+    if (this.at >= this.text.length) return undefined;
+    const start = this.at;
+    let line = this.cut();
+    const first = this.number;
+    if (this.quoted) {
       // Soft line ends are undone before anything else: they stand inside words.
       const parts: string[] = [];
-      while (line.endsWith('=') && at < text.length) {
+      while (line.endsWith('=') && this.at < this.text.length) {
         parts.push(line.slice(0, -1));
-        line = next();
+        line = this.cut();
       }
       line = decodeQuotedPrintable(parts.join('') + line);
     }
-    yield lineOf(first, line, start, { diff, hint });
+    return this.lineOf(first, line, start);
   }
-}
 
-function lineOf(
-  number: number,
-  text: string,
-  start: number,
-  { diff, hint }: { diff: boolean; hint: RegExp },
-): TextLine {
-  if (text.length > MAX_LINE) {
-    const why = `the line has more than ${MAX_LINE} characters and is not looked at`;
-    return { number, text, start, pieces: [], skipped: { status: 'unknown', why } };
+  private cut(): string {
+    const { text, at } = this;
+    const found = text.indexOf('\n', at);
+    const end = found < 0 ? text.length : found;
+    this.at = end + 1;
+    this.number++;
+    return text.slice(at, text.charCodeAt(end - 1) === RETURN ? end - 1 : end);
   }
-  if (diff && text.startsWith('> ')) {
-    const why = 'from the second file of the diff: another machine, or another boot';
-    return { number, text, start, pieces: [], skipped: { status: 'noise', why } };
+
+  /** Of a diff only the first file's lines are handed on. */
+  private lineOf(number: number, text: string, start: number): TextLine {
+    if (text.length > MAX_LINE) {
+      const why = `the line has more than ${MAX_LINE} characters and is not looked at`;
+      return { number, text, start, pieces: [], skipped: { status: 'unknown', why } };
+    }
+    if (this.diff && text.startsWith('> ')) {
+      const why = 'from the second file of the diff: another machine, or another boot';
+      return { number, text, start, pieces: [], skipped: { status: 'noise', why } };
+    }
+    const body = bodyOf(this.diff && text.startsWith('< ') ? text.slice(2) : text);
+    // Several lines in one begin with a time each: the hint is of one line.
+    if (!this.hint.test(body) && !hasTime(body)) return { number, text, start, pieces: [body], dull: true };
+    const pieces = splitJoined(body);
+    if (pieces.length > 1) return { number, text, start, pieces: pieces.map(stripPrefixes), dull: false };
+    return { number, text, start, pieces, dull: false };
   }
-  const body = bodyOf(diff && text.startsWith('< ') ? text.slice(2) : text);
-  // Several lines in one begin with a time each: the hint is of one line.
-  if (!hint.test(body) && !hasTime(body)) return { number, text, start, pieces: [body], dull: true };
-  const pieces = splitJoined(body);
-  return { number, text, start, pieces: pieces.length > 1 ? pieces.map(stripPrefixes) : pieces };
 }

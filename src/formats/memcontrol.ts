@@ -8,6 +8,7 @@ import type { TypeCode } from '../arch/memtype';
 import { MAX_VARIABLE } from '../arch/msr';
 import { fixedAt } from './fixed-bounds';
 import type { Line, LineFormat, LineReader, RangeFact, Statement, Verdict } from './types';
+import { READ } from './verdicts';
 import { hex } from './words';
 
 const WORDS =
@@ -34,7 +35,7 @@ class Reader implements LineReader {
     if (!NEAR.test(body)) return undefined;
     const row = ROW.exec(body);
     const why = row ? this.take(row) : 'the line is cut short or damaged';
-    return why === undefined ? { status: 'read' } : { status: 'unknown', why };
+    return why === undefined ? READ : { status: 'unknown', why };
   }
 
   end(): Statement | undefined {

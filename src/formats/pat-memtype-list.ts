@@ -6,32 +6,33 @@
 import type { PatType } from '../arch/memtype';
 import { MAX_MEMORY } from './limits';
 import type { Line, LineFormat, LineReader, PageTypeFact, Statement, Verdict } from './types';
+import { DAMAGED, Fate, NOISE } from './verdicts';
 import { hex } from './words';
 
 const HEADING = /^PAT memtype list:$/;
 const NEW = /^PAT: \[mem 0x([0-9a-fA-F]{8,16})-0x([0-9a-fA-F]{8,16})\] (\S{1,20})$/;
 const OLD = /^(\S{1,20}) @ 0x([0-9a-fA-F]{1,16})-0x([0-9a-fA-F]{1,16})$/;
 const NEAR = /^(?:PAT: \[mem|(?:write-(?:back|combining|through|protected)|uncached(?:-minus)?) @ )/;
-const TYPES: Readonly<Record<string, PatType>> = {
-  'write-back': 'WB',
-  'write-combining': 'WC',
-  'write-through': 'WT',
-  'write-protected': 'WP',
-  'uncached-minus': 'UC-',
-  uncached: 'UC',
-};
+const TYPES: ReadonlyMap<string, PatType> = new Map([
+  ['write-back', 'WB'],
+  ['write-combining', 'WC'],
+  ['write-through', 'WT'],
+  ['write-protected', 'WP'],
+  ['uncached-minus', 'UC-'],
+  ['uncached', 'UC'],
+]);
 /** Rows that are kept. A busy machine has some hundreds. */
 const MOST = 16 * MAX_MEMORY;
 const SUPERSEDED = 'from an earlier list in the same text; the last one is taken';
 
 class Reader implements LineReader {
   private facts: PageTypeFact[] = [];
-  private verdicts: Verdict[] = [];
+  private fate = new Fate();
 
   line({ body }: Line): Verdict | undefined {
     if (HEADING.test(body)) {
       this.begin();
-      return { status: 'noise' };
+      return NOISE;
     }
     if (!NEAR.test(body)) return undefined;
     const row = NEW.exec(body);
@@ -41,13 +42,10 @@ class Reader implements LineReader {
       : old
         ? [old[2], old[3], old[1]]
         : [undefined, undefined, undefined];
-    if (first === undefined || last === undefined)
-      return { status: 'unknown', why: 'the line is cut short or damaged' };
+    if (first === undefined || last === undefined) return DAMAGED;
     const why = this.take(hex(first), hex(last), word as string);
     if (why !== undefined) return { status: 'unknown', why };
-    const verdict: Verdict = { status: 'read' };
-    this.verdicts.push(verdict);
-    return verdict;
+    return this.fate.take();
   }
 
   end(): Statement | undefined {
@@ -63,7 +61,7 @@ class Reader implements LineReader {
   }
 
   private take(start: bigint, end: bigint, word: string): string | undefined {
-    const type = TYPES[word];
+    const type = TYPES.get(word);
     if (type === undefined) return `${JSON.stringify(word)} is not a memory type: is the line cut short?`;
     if (start >= end || start % 4096n !== 0n || end % 4096n !== 0n || end > 1n << 52n)
       return 'these are no bounds of pages below 2^52';
@@ -73,12 +71,9 @@ class Reader implements LineReader {
   }
 
   private begin(): void {
-    for (const verdict of this.verdicts) {
-      verdict.status = 'noise';
-      verdict.why = SUPERSEDED;
-    }
+    this.fate.drop(SUPERSEDED);
     this.facts = [];
-    this.verdicts = [];
+    this.fate = new Fate();
   }
 }
 

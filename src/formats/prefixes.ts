@@ -37,10 +37,12 @@ const COMMENT = /^\/\/[/!]? ?/;
 /** grep -n, cat -n. */
 const NUMBERED = /^(?:[\w./-]{1,200}:)?\d{1,7}[:-] ?(?=\[|<\d|reg\d|MTRR|MSR|BIOS-e820)/;
 
-/** Which prefixes can begin with that character: most lines begin with one that few do. */
-function prefixesOf(first: string): readonly RegExp[] {
+/** Which prefixes a body can have, by its first character: most lines begin with one that few do. */
+function prefixesOf(body: string): readonly RegExp[] {
+  const first = body[0] ?? '';
   if (first === '[') return BRACKETS;
-  if (first >= 'A' && first <= 'Z') return WITH_CAPITAL;
+  // The name of a month or of a day has three letters.
+  if (first >= 'A' && first <= 'Z') return body[3] === ' ' ? WITH_CAPITAL : WITH_WORD;
   if (first >= '0' && first <= '9') return WITH_DIGIT;
   return OTHERS[first] ?? (WORD.test(first) ? WITH_WORD : NOTHING);
 }
@@ -62,19 +64,29 @@ const OTHERS: Readonly<Record<string, readonly RegExp[]>> = {
 
 const HOST = /^\S{1,255} kernel: ?/;
 const MOST_PREFIXES = 12;
+const OPEN = '['.charCodeAt(0);
+
+/** printk's time at the very beginning of a line as most logs have it, before anything is repaired there. */
+const RAW_TIME = /^\[ {0,8}\d{1,10}\.\d{1,9}\] {0,8}(?=\S)/;
 
 /** The body of a line: without damage, prefixes and markup. */
 export function bodyOf(text: string): string {
-  return stripPrefixes(plain(text));
+  const time = text.charCodeAt(0) === OPEN ? RAW_TIME.exec(text) : null;
+  // Blanks stand in nearly every time, and elsewhere seldom.
+  return time ? strip(plain(text.slice(time[0].length)), true) : stripPrefixes(plain(text));
 }
 
 /** Strips what stands in front of a body, repeatedly: a mail may quote a journal that quotes printk; also where a line was cut into pieces. */
 export function stripPrefixes(text: string): string {
+  return strip(text, false);
+}
+
+function strip(text: string, afterTime: boolean): string {
   let body = withoutMarkup(text);
-  let timed = false;
+  let timed = afterTime;
   for (let n = 0; n < MOST_PREFIXES; n++) {
     const before = body;
-    for (const prefix of prefixesOf(body[0] ?? '')) {
+    for (const prefix of prefixesOf(body)) {
       const match = prefix.exec(body);
       if (!match) continue;
       timed ||= prefix === PRINTK_TIME;
@@ -82,7 +94,7 @@ export function stripPrefixes(text: string): string {
       break;
     }
     // journalctl -o short-monotonic names the host after the time.
-    if (timed && body === before) body = body.replace(HOST, '');
+    if (timed && body === before && body.includes(' kernel:')) body = body.replace(HOST, '');
     if (body === before) break;
   }
   return withoutMarkup(body.trimStart());

@@ -3,6 +3,7 @@
  * CPUID, leaf 80000008H, EAX bits 7:0.
  */
 import type { Line, LineFormat, LineReader, Statement, Verdict } from './types';
+import { READ } from './verdicts';
 
 // Also in a comment, where a script says which CPU it is for.
 const SIZES = /^(?:# )?address sizes ?: ?(\d{1,3}) bits physical(?:, \d{1,3} bits virtual)?$/;
@@ -21,7 +22,7 @@ class Reader implements LineReader {
     if (bits < 32 || bits > 52)
       return { status: 'unknown', why: `no CPU of this architecture has ${bits} physical address bits` };
     this.bits = bits;
-    return { status: 'read' };
+    return READ;
   }
 
   end(): Statement | undefined {

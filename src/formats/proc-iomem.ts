@@ -7,6 +7,7 @@ import { PAGE_SIZE } from '../arch/gfn';
 import type { RegionKind } from '../scenario/types';
 import { MAX_MEMORY } from './limits';
 import type { Line, LineFormat, LineReader, MemoryFact, Statement, Verdict } from './types';
+import { DAMAGED, Fate } from './verdicts';
 import { hex } from './words';
 
 const ROW = /^([0-9a-fA-F]{8,16})-([0-9a-fA-F]{8,16}) : (.{1,200})$/;
@@ -21,13 +22,13 @@ const SUPERSEDED = 'from an earlier /proc/iomem in the same text; the last one i
 
 class Reader implements LineReader {
   private facts: MemoryFact[] = [];
-  private verdicts: Verdict[] = [];
+  private fate = new Fate();
 
   line({ body }: Line): Verdict | undefined {
     const row = ROW.exec(body);
     if (!row) {
       if (!NEAR.test(body) || this.facts.length === 0) return undefined;
-      return { status: 'unknown', why: 'the line is cut short or damaged' };
+      return DAMAGED;
     }
     const start = hex(row[1] as string);
     const end = hex(row[2] as string) + 1n;
@@ -38,7 +39,7 @@ class Reader implements LineReader {
   }
 
   end(): Statement | undefined {
-    if (this.verdicts.length === 0) return undefined;
+    if (this.fate.lines === 0) return undefined;
     return {
       format: 'proc-iomem',
       source: '/proc/iomem',
@@ -54,28 +55,20 @@ class Reader implements LineReader {
   private take(start: number, end: number, label: string): Verdict {
     const before = this.facts.at(-1);
     const inside = before !== undefined && start >= before.start && end <= before.end;
-    const verdict: Verdict = { status: 'read' };
-    if (inside) {
-      this.verdicts.push(verdict);
-      return verdict;
-    }
+    if (inside) return this.fate.take();
     // The file is sorted: an address that falls back begins another file.
     if (before && start < before.start) this.begin();
     if (this.facts.length >= MAX_MEMORY)
       return { status: 'unknown', why: `more than ${MAX_MEMORY} ranges of memory` };
-    this.verdicts.push(verdict);
     const kind = kindOf(label);
     if (kind !== 'nothing') this.facts.push({ start, end, label, ...(kind ? { kind } : {}) });
-    return verdict;
+    return this.fate.take();
   }
 
   private begin(): void {
-    for (const verdict of this.verdicts) {
-      verdict.status = 'noise';
-      verdict.why = SUPERSEDED;
-    }
+    this.fate.drop(SUPERSEDED);
     this.facts = [];
-    this.verdicts = [];
+    this.fate = new Fate();
   }
 }
 

@@ -5,6 +5,7 @@
  */
 import { MAX_VARIABLE } from '../arch/msr';
 import type { Line, LineFormat, LineReader, RangeFact, Statement, Verdict } from './types';
+import { Fate } from './verdicts';
 import { badType, hex, wordType } from './words';
 
 const START = String.raw`^reg(\d{2,3}): ?base=0x([0-9a-f]{8,16}) ?\( ?(\d{1,10})MB\), size= ?(\d{1,10})([KM])B`;
@@ -19,7 +20,7 @@ const SUPERSEDED = 'from an earlier /proc/mtrr in the same text; the last one is
 class Reader implements LineReader {
   private ranges = new Map<number, RangeFact>();
   private lines = new Map<string, number>();
-  private verdicts: Verdict[] = [];
+  private fate = new Fate();
   private last = -1;
   private dumps = 0;
   private from = 0;
@@ -37,9 +38,7 @@ class Reader implements LineReader {
     this.to = line.number;
     this.ranges.set(index, range);
     this.lines.set(`range ${index}`, line.number);
-    const verdict: Verdict = { status: 'read' };
-    this.verdicts.push(verdict);
-    return verdict;
+    return this.fate.take();
   }
 
   end(): Statement | undefined {
@@ -63,13 +62,10 @@ class Reader implements LineReader {
   }
 
   private begin(number: number): void {
-    for (const verdict of this.verdicts) {
-      verdict.status = 'noise';
-      verdict.why = SUPERSEDED;
-    }
+    this.fate.drop(SUPERSEDED);
     this.ranges = new Map();
     this.lines = new Map();
-    this.verdicts = [];
+    this.fate = new Fate();
     this.dumps++;
     this.from = number;
   }

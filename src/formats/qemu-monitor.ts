@@ -6,6 +6,7 @@ import { cr0Refusal } from '../arch/cr0';
 import { MAX_CPUS, MAX_MEMORY } from './limits';
 import { type FlatRow, flatMemory } from './qemu-flat';
 import type { Line, LineFormat, LineReader, Statement, Verdict } from './types';
+import { DAMAGED, Fate, NOISE, READ } from './verdicts';
 import { hex } from './words';
 
 const HINT =
@@ -26,13 +27,17 @@ const OTHER_VIEW = "of another view: a device's, or the one in system management
 interface View {
   guest: boolean;
   readonly rows: FlatRow[];
-  readonly verdicts: Verdict[];
+  readonly fate: Fate;
 }
+const TOO_HIGH: Verdict = { status: 'noise', why: 'above the widest address space' };
+const IS_VIRTUAL: Verdict = { status: 'noise', why: 'a virtual address: page tables are not read' };
+
+const newView = (): View => ({ guest: false, rows: [], fate: new Fate() });
 
 class Reader implements LineReader {
   private readonly cr0: (bigint | undefined)[] = [];
   private cpu = 0;
-  private view: View = { guest: false, rows: [], verdicts: [] };
+  private view = newView();
   private taken: View | undefined;
   private seen = false;
 
@@ -49,21 +54,19 @@ class Reader implements LineReader {
     if (row) return this.takeRow(row);
     if (VIRTUAL.test(body)) {
       this.seen = true;
-      return { status: 'noise', why: 'a virtual address: page tables are not read' };
+      return IS_VIRTUAL;
     }
-    return NEAR.test(body) && this.view.rows.length > 0
-      ? { status: 'unknown', why: 'the line is cut short or damaged' }
-      : { status: 'noise' };
+    return NEAR.test(body) && this.view.rows.length > 0 ? DAMAGED : NOISE;
   }
 
   end(): Statement | undefined {
     this.close();
-    const { rows = [], verdicts = [] } = this.taken ?? {};
+    const { rows = [], fate } = this.taken ?? {};
     if (!this.seen && rows.length === 0 && this.cr0.length === 0) return undefined;
     const assumed: string[] = [];
     const memory = flatMemory(rows, assumed);
     if (rows.length > 0 && !this.taken?.guest) {
-      for (const verdict of verdicts) Object.assign(verdict, { status: 'noise', why: OTHER_VIEW });
+      fate?.drop(OTHER_VIEW);
       memory.length = 0;
     }
     return {
@@ -83,22 +86,17 @@ class Reader implements LineReader {
     if (this.cpu >= MAX_CPUS) return { status: 'unknown', why: `more than ${MAX_CPUS} CPUs` };
     while (this.cr0.length <= this.cpu) this.cr0.push(undefined);
     this.cr0[this.cpu] = value;
-    return { status: 'read' };
+    return READ;
   }
 
   private takeRow([, first, last, , kind, name]: RegExpExecArray): Verdict {
     const start = hex(first as string);
     const end = hex(last as string) + 1n;
     if (start >= end) return { status: 'unknown', why: 'the end lies below the start' };
-    const verdict: Verdict = { status: 'read' };
-    const { rows, verdicts } = this.view;
-    verdicts.push(verdict);
+    const { rows, fate, guest } = this.view;
+    const verdict = fate.take();
     // The view of a bus may go up to 2^64.
-    if (end > 1n << 52n) {
-      if (this.view.guest)
-        return Object.assign(verdict, { status: 'noise', why: 'above the widest address space' });
-      return verdict;
-    }
+    if (end > 1n << 52n) return guest ? TOO_HIGH : verdict;
     if (rows.length >= MAX_MEMORY)
       return { status: 'unknown', why: `more than ${MAX_MEMORY} ranges of memory` };
     rows.push({ start: Number(start), end: Number(end), kind: kind as string, name: name as string });
@@ -108,11 +106,10 @@ class Reader implements LineReader {
   /** Ends a view: the last one that the CPUs see is kept. */
   private close(): void {
     const { view, taken } = this;
-    this.view = { guest: false, rows: [], verdicts: [] };
-    if (view.verdicts.length === 0) return;
+    this.view = newView();
+    if (view.fate.lines === 0) return;
     const kept = view.guest || !taken ? view : taken;
-    for (const verdict of (kept === view ? taken : view)?.verdicts ?? [])
-      Object.assign(verdict, { status: 'noise', why: OTHER_VIEW });
+    (kept === view ? taken : view)?.fate.drop(OTHER_VIEW);
     this.taken = kept;
   }
 }

@@ -4,6 +4,7 @@ import { msrRefusal } from '../arch/refusal';
 import { MAX_CPUS } from './limits';
 import { msrKey } from './topics';
 import type { Statement, Verdict } from './types';
+import { READ } from './verdicts';
 
 // The widest MAXPHYADDR: which bits a value may have there is asked when the width is known.
 const WIDEST = 52;
@@ -17,6 +18,7 @@ export class RawRegisters {
   private readonly earlier: Map<number, bigint>[] = [];
   private readonly lines = new Map<string, number>();
   private readonly assumed = new Set<string>();
+  private readonly others = new Map<number, Verdict>();
 
   /**
    * Takes a value, or says why not. The last value of a register counts; where a register is written, not read, an
@@ -24,7 +26,7 @@ export class RawRegisters {
    */
   add(cpu: number, msr: number, given: bigint, line: number, written = false): Verdict {
     const kind = msrKind(msr);
-    if (kind.kind === 'unknown') return { status: 'noise', why: `${msrName(msr)} holds no memory type` };
+    if (kind.kind === 'unknown') return this.other(msr);
     if (given >> 64n !== 0n) return { status: 'unknown', why: `${msrName(msr)} holds 64 bits` };
     if (cpu >= MAX_CPUS) return { status: 'unknown', why: `more than ${MAX_CPUS} CPUs` };
     if (msr === IA32_MTRRCAP) return this.addCap(given);
@@ -35,21 +37,31 @@ export class RawRegisters {
         "AMD's RdMem and WrMem bits in the fixed ranges are left out: they are no memory types.",
       );
     }
+    const before = this.cpus[cpu]?.get(msr);
+    const key = msrKey(cpu, msr);
+    if (before === value) {
+      this.lines.set(key, line);
+      return READ;
+    }
     const why = msrRefusal(msr, value, WIDEST, MAX_VARIABLE);
     if (why !== undefined)
       return { status: 'unknown', why: `${why}; is the value damaged, or not hexadecimal?` };
     while (this.cpus.length <= cpu) this.cpus.push(new Map());
     const registers = this.cpus[cpu] as Map<number, bigint>;
-    const before = registers.get(msr);
-    const key = msrKey(cpu, msr);
-    if (!written && before !== undefined && before !== value) {
+    if (!written && before !== undefined) {
       while (this.earlier.length <= cpu) this.earlier.push(new Map());
       (this.earlier[cpu] as Map<number, bigint>).set(msr, before);
       this.lines.set(`earlier ${key}`, this.lines.get(key) ?? line);
     }
     this.lines.set(key, line);
     registers.set(msr, value);
-    return { status: 'read' };
+    return READ;
+  }
+
+  private other(msr: number): Verdict {
+    const verdict = this.others.get(msr) ?? { status: 'noise', why: `${msrName(msr)} holds no memory type` };
+    this.others.set(msr, verdict);
+    return verdict;
   }
 
   private addCap(value: bigint): Verdict {
@@ -57,7 +69,7 @@ export class RawRegisters {
     if (count > MAX_VARIABLE)
       return { status: 'unknown', why: `IA32_MTRRCAP: ${count} variable ranges are more than the MSRs hold` };
     this.count = { count, sure: true };
-    return { status: 'read' };
+    return READ;
   }
 
   /** What was collected, or undefined where it is nothing. */

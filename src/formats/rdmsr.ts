@@ -6,6 +6,7 @@ import { msrKind } from '../arch/msr';
 import { RawRegisters } from './raw-registers';
 import { type RdmsrCommand, rdmsrCommand } from './rdmsr-command';
 import type { Line, LineFormat, LineReader, Statement, Verdict } from './types';
+import { NOISE } from './verdicts';
 import { hex } from './words';
 
 const HINT = /[Mm][Ss][Rr]|^(?:0[xX])?[0-9a-fA-F]{1,16}(?:[ :=]|$)|^\[?[Cc][Pp][Uu]|^[Cc][Oo][Rr][Ee]/;
@@ -62,7 +63,7 @@ class Reader implements LineReader {
     if (cpu) this.cpu = Number(cpu[1]);
     const command = rdmsrCommand(body);
     if (command) this.command = { ...command, next: command.cpu };
-    return command || cpu ? { status: 'noise' } : undefined;
+    return command || cpu ? NOISE : undefined;
   }
 
   private labelled(line: Line): Verdict | undefined {

@@ -1,40 +1,14 @@
 /** From a pasted text to a scenario. The formats are found by themselves, line by line; several may be in one text. */
-import { boundedSentences, MAX_LINES, MAX_LISTED, MAX_SHOWN, MAX_TEXT } from './limits';
-import { hasMoreLines, isDiff, linesOf, type TextLine } from './lines';
+import { boundedSentences, MAX_LINES, MAX_TEXT } from './limits';
+import { hasMoreLines, isDiff, linesOf } from './lines';
+import { Lists } from './lists';
 import { mergeStatements } from './merge';
+import { hintOf, Offer, type Open } from './offer';
 import { ranked } from './rank';
 import { FORMATS } from './registry';
-import type {
-  Format,
-  LineFormat,
-  LineReader,
-  LineReport,
-  Reading,
-  ReadOptions,
-  Statement,
-  Status,
-  Verdict,
-  WholeFormat,
-} from './types';
-
-const NOISE: Verdict = { status: 'noise' };
-const ALL_NOISE: readonly Verdict[] = [NOISE];
-
-interface Open {
-  readonly format: LineFormat;
-  readonly reader: LineReader;
-  /** Number of its first line, 0 before. */
-  first: number;
-  /** Number of the last line that it read. */
-  last: number;
-}
+import type { Reading, ReadOptions, Statement, Status, WholeFormat } from './types';
 
 /** What any of the formats wants. */
-function hintOf(formats: readonly Format[]): RegExp {
-  const hints = formats.flatMap((format) => ('hint' in format ? [format.hint.source] : []));
-  // Of formats that are whole texts alone no line is wanted.
-  return new RegExp(hints.join('|') || '$^');
-}
 const ANY_HINT = hintOf(FORMATS);
 
 /** How many lines are read between two signs of life. */
@@ -63,45 +37,24 @@ export function* readingSteps(text: string, options: ReadOptions): Generator<num
   if (hasMoreLines(text, MAX_LINES))
     return refusal(`The text has more than ${MAX_LINES} lines: cut it down to the dump.`);
   const lists = new Lists();
-  const open = formats.flatMap((f): Open[] =>
-    'reader' in f ? [{ format: f, reader: f.reader(), first: 0, last: 0 }] : [],
-  );
+  const offer = new Offer(formats);
   for (const line of linesOf(text, options.format === undefined ? ANY_HINT : hintOf(formats))) {
     if (line.number % STRIDE === 0) yield Math.min(line.start / text.length, 1);
-    if (line.dull) {
-      if (line.pieces[0] !== '') for (const { reader } of open) reader.other?.();
-      lists.add(line, ALL_NOISE);
-    } else
+    if (line.skipped) lists.add(line, [{ ...line.skipped }]);
+    else if (line.dull) lists.addOne(line, offer.passBy(line.pieces[0] as string));
+    else if (line.pieces.length === 1) lists.addOne(line, offer.verdictOn(line, line.pieces[0] as string));
+    else
       lists.add(
         line,
-        line.skipped ? [{ ...line.skipped }] : line.pieces.map((body) => verdictOn(line, body, open)),
+        line.pieces.map((piece) => offer.verdictOn(line, piece)),
       );
   }
-  const found = open.filter((o) => o.first > 0).sort((a, b) => a.first - b.first);
+  const found = offer.found();
   const statements = found.flatMap(({ reader, first, last }): Statement[] => {
     const statement = reader.end();
     return statement ? [{ ...statement, place: { first, last } }] : [];
   });
   return readingOf(text, lists, found, statements, options.policy);
-}
-
-function verdictOn({ number, text }: TextLine, body: string, open: readonly Open[]): Verdict {
-  if (body === '') return NOISE;
-  let noise: Verdict | undefined;
-  for (const one of open) {
-    if (!one.format.hint.test(body)) {
-      one.reader.other?.();
-      continue;
-    }
-    const verdict = one.reader.line({ number, body, text });
-    if (!verdict) continue;
-    if (one.first === 0) one.first = number;
-    if (verdict.status === 'read') one.last = number;
-    // A heading such as `CPU 0` means something to several formats.
-    if (verdict.status !== 'noise' || verdict.why !== undefined) return verdict;
-    noise ??= verdict;
-  }
-  return noise ?? NOISE;
 }
 
 function readingOf(
@@ -150,40 +103,4 @@ function errorOf(counts: Record<Status, number>, statements: number, leaves: num
 function refusal(error: string): Reading {
   const counts = { read: 0, noise: 0, unknown: 0 };
   return { formats: [], lines: [], counts, assumed: [], differences: [], error };
-}
-
-/** Lines and their verdicts. Verdicts may still change until the report is made. */
-class Lists {
-  private readonly listed: { number: number; text: string; verdicts: readonly Verdict[] }[] = [];
-  private readonly seen: Record<Status, number> = { read: 0, noise: 0, unknown: 0 };
-  /** Of each status, the lines that are counted but not listed. */
-  private readonly dropped: Record<Status, number> = { read: 0, noise: 0, unknown: 0 };
-
-  add(line: TextLine, verdicts: readonly Verdict[]): void {
-    const { status } = overall(verdicts);
-    for (const { number, text } of line.rest ? [line, ...line.rest] : [line]) {
-      if (++this.seen[status] > MAX_LISTED) this.dropped[status]++;
-      else this.listed.push({ number, text: text.slice(0, MAX_SHOWN), verdicts });
-    }
-  }
-
-  report(): { lines: LineReport[]; counts: Record<Status, number> } {
-    const counts = { ...this.dropped };
-    const lines = this.listed.map(({ number, text, verdicts }): LineReport => {
-      const { status, why } = overall(verdicts);
-      counts[status]++;
-      return why === undefined ? { number, text, status } : { number, text, status, why };
-    });
-    return { lines, counts };
-  }
-}
-
-/** The verdict on a whole line from those on its pieces: what is not understood is said first. */
-function overall(verdicts: readonly Verdict[]): Verdict {
-  return (
-    verdicts.find((v) => v.status === 'unknown') ??
-    verdicts.find((v) => v.status === 'read') ??
-    verdicts.find((v) => v.why !== undefined) ??
-    NOISE
-  );
 }

@@ -8,7 +8,10 @@ import type { Choice } from './choices';
 
 export type Status = 'read' | 'noise' | 'unknown';
 
-/** What became of a line. A format may change the verdicts that it gave, e.g. where a later dump supersedes. */
+/**
+ * What became of a line. A format may change the verdicts that it gave, e.g. where a later dump supersedes; lines that
+ * share a fate share the verdict.
+ */
 export interface Verdict {
   status: Status;
   why?: string;

@@ -8,6 +8,7 @@ import { MAX_VARIABLE } from '../arch/msr';
 import { fixedAt } from './fixed-bounds';
 import { shortType } from './type-words';
 import type { Line, LineFormat, LineReader, RangeFact, Statement, Verdict } from './types';
+import { DAMAGED, NOISE, READ } from './verdicts';
 import { hex } from './words';
 
 const HEAD =
@@ -20,7 +21,6 @@ const RANGE = new RegExp(String.raw`^(\d{1,2})\. (\w\w): ${HALF} ${HALF} ${HALF}
 const EMPTY = /^(\d{1,2})\.$/;
 const NEAR = /^(?:MTRR: +(?:\w+,? )?Var |\d{1,2}\. (?:UC|WC|WT|WP|WB)\b)/i;
 const LOW = 0xfffn;
-const DAMAGED: Verdict = { status: 'unknown', why: 'the line is cut short or damaged' };
 
 class Reader implements LineReader {
   private readonly fixed = Array.from({ length: FIXED_COUNT }, () => -1);
@@ -37,7 +37,7 @@ class Reader implements LineReader {
     const verdict = this.take(line.body);
     if (verdict?.status === 'read') this.seen = true;
     if (verdict?.status === 'unknown') this.complete = false;
-    return verdict ? { ...verdict } : undefined;
+    return verdict;
   }
 
   end(): Statement | undefined {
@@ -64,7 +64,7 @@ class Reader implements LineReader {
     if (FIXED_LINE.test(body)) return this.takeFixed(body);
     if (TABLE.test(body)) {
       this.inTable = true;
-      return { status: 'noise' };
+      return NOISE;
     }
     const head = HEAD.exec(body);
     if (head) return this.takeHead(head);
@@ -73,7 +73,7 @@ class Reader implements LineReader {
     const empty = this.inTable ? EMPTY.exec(body) : null;
     if (empty) {
       this.ranges.set(Number(empty[1]), { valid: false, base: 0n, type: 0 });
-      return { status: 'read' };
+      return READ;
     }
     return NEAR.test(body) ? DAMAGED : undefined;
   }
@@ -85,7 +85,7 @@ class Reader implements LineReader {
     this.count = Number(count);
     this.fixedEnabled = fixed?.toLowerCase() === 'en';
     if (state !== undefined) this.enabled = state.toLowerCase() === 'en';
-    return { status: 'read' };
+    return READ;
   }
 
   private takeFixed(body: string): Verdict {
@@ -96,7 +96,7 @@ class Reader implements LineReader {
       if (index < 0) return { status: 'unknown', why: 'no fixed range has these bounds' };
       this.fixed[index] = shortType(word as string) as TypeCode;
     }
-    return { status: 'read' };
+    return READ;
   }
 
   private takeRange(found: RegExpExecArray): Verdict {
@@ -112,7 +112,7 @@ class Reader implements LineReader {
     // The length is only the mask's lowest bit in other words.
     if (length !== (mask & -mask)) return { status: 'unknown', why: 'mask and length disagree' };
     this.ranges.set(Number(index), { valid: true, base, mask, type });
-    return { status: 'read' };
+    return READ;
   }
 }
 

@@ -4,6 +4,7 @@
  */
 import { RawRegisters } from './raw-registers';
 import type { Line, LineFormat, LineReader, Statement, Verdict } from './types';
+import { DAMAGED, NOISE } from './verdicts';
 import { hex } from './words';
 
 const CPU = /^CPU ?#?(\d{1,4}):?$/i;
@@ -20,11 +21,11 @@ class Reader implements LineReader {
     if (cpu) {
       // x86info counts from 1.
       this.cpu = Math.max(Number(cpu[1]) - 1, 0);
-      return { status: 'noise' };
+      return NOISE;
     }
     if (!NEAR.test(line.body)) return undefined;
     const found = REGISTER.exec(line.body);
-    if (!found) return { status: 'unknown', why: 'the line is cut short or damaged' };
+    if (!found) return DAMAGED;
     const msr = Number.parseInt(found[1] as string, 16);
     return this.registers.add(this.cpu, msr, hex(found[2] as string), line.number);
   }

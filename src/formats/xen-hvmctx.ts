@@ -14,6 +14,7 @@ import {
 } from '../arch/msr';
 import { RawRegisters } from './raw-registers';
 import type { Line, LineFormat, LineReader, Statement, Verdict } from './types';
+import { DAMAGED, NOISE, READ } from './verdicts';
 import { hex } from './words';
 
 const HINT = /0x[0-9a-fA-F]/;
@@ -36,7 +37,7 @@ class Reader implements LineReader {
     const entry = body.startsWith('Entry') ? ENTRY.exec(body) : null;
     if (entry) {
       this.instance = Number(entry[1]);
-      return { status: 'noise' };
+      return NOISE;
     }
     if (!HINT.test(body)) return undefined;
     const head = HEAD.exec(body);
@@ -66,7 +67,7 @@ class Reader implements LineReader {
       if (msr === undefined) return { status: 'unknown', why: 'there are eleven fixed registers, 00 to 10' };
       return this.add(line, [[msr, hex(fixed[2] as string)]]);
     }
-    return NEAR.test(body) ? { status: 'unknown', why: 'the line is cut short or damaged' } : undefined;
+    return NEAR.test(body) ? DAMAGED : undefined;
   }
 
   end(): Statement | undefined {
@@ -84,7 +85,7 @@ class Reader implements LineReader {
   }
 
   private add(line: Line, values: readonly (readonly [number, bigint])[]): Verdict {
-    let verdict: Verdict = { status: 'read' };
+    let verdict: Verdict = READ;
     for (const [msr, value] of values) {
       const one = this.registers.add(this.cpu, msr, value, line.number);
       if (one.status === 'unknown') verdict = one;
@@ -98,7 +99,7 @@ class Reader implements LineReader {
     const cpu = this.instance ?? this.cr0.length;
     if (cpu > this.cr0.length) return { status: 'noise', why: 'the CPUs before it are not in the text' };
     this.cr0[cpu] = value;
-    return { status: 'read' };
+    return READ;
   }
 }
 

@@ -3,7 +3,7 @@
  * in xen/arch/x86/cpu/mtrr/generic.c; print_e820_memory_map() in xen/arch/x86/e820.c: `[first, last] (kind)`, inclusive,
  * since Xen 4.15, `start - end (kind)`, exclusive, before.
  */
-import type { Boot, Rule } from './linux/boot';
+import { type Boot, HEX, type Rule } from './linux/boot';
 import { type BootLog, BootReader } from './linux/boot-reader';
 import { memoryRow } from './linux/e820-lines';
 import { MTRR_RULES } from './linux/mtrr-lines';
@@ -25,6 +25,7 @@ const again = (boot: Boot, first: string | undefined): boolean =>
   boot.memory.length > 0 && START.test(first as string);
 
 const inclusive: Rule = {
+  begins: '[',
   pattern: /^\[([0-9a-fA-F]{16}), ([0-9a-fA-F]{16})\] \((.{1,40})\)$/,
   again: (boot, [, first]) => again(boot, first),
   read: (boot, [, first, last, label]) =>
@@ -32,6 +33,7 @@ const inclusive: Rule = {
 };
 
 const exclusive: Rule = {
+  begins: HEX,
   pattern: /^([0-9a-fA-F]{16}) - ([0-9a-fA-F]{16}) \((.{1,40})\)$/,
   again: (boot, [, first]) => again(boot, first),
   read: (boot, [, first, end, label]) =>
@@ -45,6 +47,7 @@ const heading: Rule = {
 };
 
 const damaged: Rule = {
+  begins: '[',
   pattern: /^\[[0-9a-fA-F]{1,16}(?:, [0-9a-fA-F]{0,16}\]?)?(?: \(.{0,40})?$/,
   when: (boot) => boot.memory.length > 0,
   read: () => 'the line is cut short or damaged',

@@ -10,7 +10,7 @@ export function bootStatement(
   boots: number,
   { format, source }: Pick<Statement, 'format' | 'source'>,
 ): Statement | undefined {
-  if (boot.verdicts.length === 0 && boot.tableVerdicts.length === 0) return undefined;
+  if (boot.fate.lines === 0 && boot.tables.lines === 0) return undefined;
   const assumed = [...boot.facts];
   if (boot.inconsistent.size > 0)
     assumed.push(
@@ -20,7 +20,7 @@ export function bootStatement(
     assumed.push(`The text holds ${boots} boots: the one that begins in line ${boot.first} is taken.`);
   const table = boot.lastRange < 0 ? (boot.rewritten ?? boot.original) : undefined;
   if (table && table.size > 0) {
-    for (const verdict of boot.tableVerdicts) verdict.status = 'read';
+    boot.tables.keep();
     assumed.push(
       boot.rewritten
         ? "The registers are not printed: the ranges are those of the kernel's clean-up, as it wrote them."

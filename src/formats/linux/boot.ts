@@ -1,14 +1,15 @@
 /** What a kernel log says of one boot. */
 import { FIXED_COUNT } from '../../arch/fixed';
 import type { TypeCode } from '../../arch/memtype';
-import type { Line, MemoryFact, OutcomeRange, RangeFact, Verdict } from '../types';
+import type { Line, MemoryFact, OutcomeRange, RangeFact } from '../types';
+import { Fate } from '../verdicts';
 
 export class Boot {
   defaultType: TypeCode | undefined;
   enabled: boolean | undefined;
   fixedEnabled: boolean | undefined;
   /** The 88 fixed types, -1 where no line says it. */
-  readonly fixed: number[] = Array.from({ length: FIXED_COUNT }, () => -1);
+  readonly fixed: number[] = new Array<number>(FIXED_COUNT).fill(-1);
   fixedRows = 0;
   readonly ranges = new Map<number, RangeFact>();
   /** The number of the last line of a variable range, -1 before the first. */
@@ -21,7 +22,7 @@ export class Boot {
   /** The clean-up's tables. */
   original: Map<number, RangeFact> | undefined;
   rewritten: Map<number, RangeFact> | undefined;
-  readonly tableVerdicts: Verdict[] = [];
+  readonly tables = new Fate('noise');
   cleanedUp = false;
   covered: number | undefined;
   readonly outcome: OutcomeRange[] = [];
@@ -32,7 +33,7 @@ export class Boot {
   readonly facts = new Set<string>();
   /** What the kernel found to differ among the CPUs. */
   readonly inconsistent = new Set<string>();
-  readonly verdicts: Verdict[] = [];
+  readonly fate = new Fate();
   /** See `Statement.lines`. */
   readonly lines = new Map<string, number>();
   first = 0;
@@ -41,12 +42,17 @@ export class Boot {
   weight(): number {
     if (this.ranges.size > 0 || this.lastRange >= 0 || this.enabled !== undefined) return 3;
     if (this.rewritten || this.original || this.defaultType !== undefined) return 2;
-    return this.verdicts.length > 0 ? 1 : 0;
+    return this.fate.lines > 0 ? 1 : 0;
   }
 }
 
+export const DIGITS = '0123456789';
+export const HEX = `${DIGITS}abcdefABCDEF`;
+
 /** One kind of line. `read` answers nothing where it took the line, or why it did not. */
 export interface Rule {
+  /** The characters of which one begins every line that it matches; without it any may. */
+  readonly begins?: string;
   readonly pattern: RegExp;
   /** Does this line begin another boot? */
   readonly again?: (boot: Boot, match: RegExpExecArray) => boolean;

@@ -26,6 +26,7 @@ export function memoryRow(boot: Boot, start: bigint, end: bigint, label: string)
 }
 
 const inclusive: Rule = {
+  begins: 'B',
   // Some kernels print the size between the range and its kind.
   pattern:
     /^BIOS-(?:e820|e801|88): \[mem 0x([0-9a-fA-F]{8,16})-0x([0-9a-fA-F]{8,16})\](?: [\d.]{1,12} ?[kKMGTP]i?B)? (.{1,40})$/,
@@ -35,6 +36,7 @@ const inclusive: Rule = {
 };
 
 const exclusive: Rule = {
+  begins: 'B',
   pattern: /^BIOS-(?:e820|e801|88): ([0-9a-fA-F]{8,16}) - ([0-9a-fA-F]{8,16}) \((.{1,40})\)$/,
   again: (boot, [, first]) => again(boot, first),
   read: (boot, [, first, end, label]) =>
@@ -42,17 +44,20 @@ const exclusive: Rule = {
 };
 
 const gap: Rule = {
+  begins: 'B',
   pattern: /^BIOS-e820: \[gap /,
   noise: true,
   read: () => undefined,
 };
 
 const damaged: Rule = {
+  begins: 'B',
   pattern: /^BIOS-e820:/,
   read: () => 'the line is cut short or damaged',
 };
 
 const machine: Rule = {
+  begins: 'D',
   pattern: /^DMI: (?!Memory slots)(.{3,200})$/,
   read(boot, [, name]) {
     boot.name ??= name as string;
@@ -61,9 +66,10 @@ const machine: Rule = {
 };
 
 const kernel: Rule = {
+  begins: 'L',
   pattern: /^Linux version \d/,
   noise: true,
-  again: (boot) => boot.verdicts.length > 0,
+  again: (boot) => boot.fate.lines > 0,
   read: () => undefined,
 };
 

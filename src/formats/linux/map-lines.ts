@@ -8,12 +8,13 @@ import { MAX_VARIABLE } from '../../arch/msr';
 import { MAX_OUTCOME } from '../limits';
 import type { RangeFact } from '../types';
 import { badType, hex, wordType } from '../words';
-import type { Rule } from './boot';
+import { DIGITS, type Rule } from './boot';
 
 const TYPES = ['UC', 'WC', '', '', 'WT', 'WP', 'WB'];
 const UNITS: Readonly<Record<string, bigint>> = { K: 1n << 10n, M: 1n << 20n, G: 1n << 30n };
 
 const header: Rule = {
+  begins: 'M',
   pattern:
     /^MTRR map: (\d{1,5}) entries \((\d{1,5}) fixed \+ (\d{1,5}) variable; max \d{1,5}\), built from (\d{1,5}) variable MTRRs$/,
   again: (boot) => boot.mapHeader !== undefined,
@@ -25,6 +26,7 @@ const header: Rule = {
 };
 
 const row: Rule = {
+  begins: DIGITS,
   pattern: /^(\d{1,4}): ([0-9a-fA-F]{16})-([0-9a-fA-F]{16}) (\S+)$/,
   when: (boot, [, , , , word]) => boot.mapHeader !== undefined || /^(?:write-|uncach)/.test(word as string),
   read(boot, [, , first, last, word]) {
@@ -45,6 +47,7 @@ const row: Rule = {
 };
 
 const damagedRow: Rule = {
+  begins: `${DIGITS}M`,
   pattern: /^(?:MTRR map:|\d{1,4}: [0-9a-fA-F]{1,16}(?:-|$))/,
   when: (boot, [text]) => text.startsWith('MTRR') || boot.outcome.length > 0,
   read(boot) {
@@ -54,6 +57,7 @@ const damagedRow: Rule = {
 };
 
 const covered: Rule = {
+  begins: 't',
   pattern: /^total RAM covered: (\d{1,12})M$/,
   read(boot, [, mib]) {
     boot.covered = Number(mib) * 0x100000;
@@ -62,6 +66,7 @@ const covered: Rule = {
 };
 
 const found: Rule = {
+  begins: 'F',
   pattern: /^Found optimal setting for mtrr clean up$/,
   noise: true,
   read(boot) {
@@ -71,6 +76,7 @@ const found: Rule = {
 };
 
 const tableHeading: Rule = {
+  begins: 'oN',
   pattern: /^(original|New) variable MTRRs$/,
   noise: true,
   again: (boot, [, which]) => which === 'original' && boot.original !== undefined,
@@ -82,6 +88,7 @@ const tableHeading: Rule = {
 };
 
 const tableRow: Rule = {
+  begins: 'r',
   pattern: /^reg (\d{1,3}), base: (\d{1,12})([KMG])B, range: (\d{1,12})([KMG])B, type (UC|WC|WT|WP|WB)$/,
   when: (boot) => boot.rewritten !== undefined || boot.original !== undefined,
   noise: true,
@@ -101,6 +108,7 @@ const tableRow: Rule = {
 };
 
 const damagedTable: Rule = {
+  begins: 'r',
   pattern: /^reg \d{1,3}, base/,
   when: (boot) => boot.rewritten !== undefined || boot.original !== undefined,
   read: () => 'the line is cut short or damaged',

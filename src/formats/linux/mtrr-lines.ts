@@ -5,11 +5,12 @@
 import { MAX_VARIABLE } from '../../arch/msr';
 import { fixedIn } from '../fixed-bounds';
 import { badType, hex, wordType } from '../words';
-import type { Boot, Rule } from './boot';
+import { type Boot, DIGITS, HEX, type Rule } from './boot';
 
 const PAGE = 4096n;
 
 const defaultType: Rule = {
+  begins: 'mM',
   topic: 'default-type',
   pattern: /^(?:mtrr: )?MTRR default type: (\S+)$/,
   again: (boot) => boot.defaultType !== undefined || boot.lastRange >= 0,
@@ -22,6 +23,7 @@ const defaultType: Rule = {
 };
 
 const fixedHeading: Rule = {
+  begins: 'mM',
   topic: 'fe',
   pattern: /^(?:mtrr: )?MTRR fixed ranges (en|dis)abled:?$/,
   read(boot, [, en]) {
@@ -31,6 +33,7 @@ const fixedHeading: Rule = {
 };
 
 const variableHeading: Rule = {
+  begins: 'mM',
   topic: 'e',
   pattern: /^(?:mtrr: )?MTRR variable ranges (en|dis)abled:?$/,
   read(boot, [, en]) {
@@ -41,6 +44,7 @@ const variableHeading: Rule = {
 };
 
 const fixedRow: Rule = {
+  begins: HEX,
   topic: 'fixed',
   pattern: /^([0-9A-F]{5})-([0-9A-F]{5}) (\S+)$/i,
   when: (_, [, , , word]) => /^(?:write-|uncach|\?$)/.test(word as string),
@@ -56,6 +60,7 @@ const fixedRow: Rule = {
 };
 
 const range: Rule = {
+  begins: DIGITS,
   topic: 'range',
   pattern: /^(\d{1,3}) base ([0-9a-f]{1,16}) mask ([0-9a-f]{1,16}) (\S+)$/i,
   again: (boot, [, index]) => Number(index) <= boot.lastRange,
@@ -77,6 +82,7 @@ const range: Rule = {
 };
 
 const disabledRange: Rule = {
+  begins: DIGITS,
   topic: 'range',
   pattern: /^(\d{1,3}) disabled$/,
   // Other subsystems print such words too: it must continue the table.
@@ -92,6 +98,7 @@ const disabledRange: Rule = {
 
 /** Marks the boot as damaged: what the line would have said is missing. */
 const damagedRange: Rule = {
+  begins: `${DIGITS}mM`,
   pattern:
     /^(?:(?<index>\d{1,3}) base(?: [0-9A-Fa-f]{1,16}(?: m.{0,60})?)?$|(?:mtrr: )?MTRR (?:default|fixed r|variable r))/,
   read(boot, match) {
@@ -102,6 +109,7 @@ const damagedRange: Rule = {
 };
 
 const damagedFixed: Rule = {
+  begins: HEX,
   pattern: /^[0-9A-F]{1,5}(?:-[0-9A-F]{0,5})?(?: \S{0,16})?$/,
   // Only between the heading of the fixed ranges and that of the variable ones.
   when: (boot) => boot.fixedEnabled !== undefined && boot.enabled === undefined && boot.lastRange < 0,
@@ -109,6 +117,7 @@ const damagedFixed: Rule = {
 };
 
 const tom2: Rule = {
+  begins: 'tT',
   pattern: /^TOM2: ?([0-9a-f]{9,16})(?: aka (\d{1,12})M| \(WB\))?$/i,
   read(boot, [, digits, copy]) {
     const end = hex(digits as string);
@@ -119,6 +128,7 @@ const tom2: Rule = {
 };
 
 const off: Rule = {
+  begins: 'mMD',
   pattern: /^(?:mtrr: )?(?:MTRRs disabled by BIOS|MTRRs disabled \(not available\)|MTRR: Disabled|Disabled)$/,
   when: (_, [text]) => text !== 'Disabled',
   read(boot) {
@@ -129,6 +139,7 @@ const off: Rule = {
 };
 
 const inconsistent: Rule = {
+  begins: 'my',
   pattern: /^(?:mtrr: )?your CPUs had inconsistent (.{1,60}?)(?: settings)?$/,
   read(boot, [, what]) {
     boot.inconsistent.add(what as string);
@@ -137,6 +148,7 @@ const inconsistent: Rule = {
 };
 
 const badMask: Rule = {
+  begins: 'my',
   pattern: /^(?:mtrr: )?your BIOS has configured an incorrect mask, fixing it\.?$/,
   read(boot) {
     boot.facts.add(

@@ -10,6 +10,7 @@ import type { Rule } from './boot';
 const WITHOUT = 'The kernel does not use the PAT: its entries are taken as after reset.';
 
 const configuration: Rule = {
+  begins: 'x',
   topic: 'pat',
   pattern: /^x86\/PAT: Configuration \[0-7\]: ((?:(?:UC-|UC|WC|WT|WP|WB)(?: |$)){8})$/,
   read(boot, [, names]) {
@@ -25,6 +26,7 @@ const configuration: Rule = {
 };
 
 const old: Rule = {
+  begins: 'x',
   topic: 'pat',
   pattern: /^x86 PAT enabled: cpu \d{1,4}, old 0x([0-9a-fA-F]{1,16}), new 0x([0-9a-fA-F]{1,16})$/,
   read(boot, [, , digits]) {
@@ -37,6 +39,7 @@ const old: Rule = {
 };
 
 const without: Rule = {
+  begins: 'xPM',
   pattern:
     /^(?:x86\/PAT: )?(?:PAT not supported by (?:the )?CPU\.?|PAT support disabled .{1,60}|MTRRs disabled, skipping PAT initialization too\.?)$/,
   read(boot) {
@@ -47,6 +50,7 @@ const without: Rule = {
 };
 
 const damaged: Rule = {
+  begins: 'x',
   pattern: /^(?:x86\/PAT: Configuration|x86 PAT enabled)/,
   read: () => 'the line is cut short or damaged',
 };
