@@ -23,7 +23,7 @@ describe('/proc/mtrr', () => {
   it('does not merge two of them', () => {
     const reading = readSample('proc-mtrr/05-jolexa-945g-before-after.txt');
     expect(Object.keys(msrsOf(reading)).filter((msr) => Number(msr) < 0x250)).toHaveLength(10);
-    expect(reading.assumed.join()).toContain('2 times');
+    expect(reading.differences.join()).toContain('2 that differ');
     expect(reading.lines.slice(0, 3).map((line) => line.status)).toEqual(['noise', 'noise', 'noise']);
   });
 

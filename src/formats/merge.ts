@@ -9,11 +9,13 @@ import { agreeing, amongCpus, type PrintedStatement, variableSource } from './co
 import { accepted, type Registers, rawCpus, vcpuOf, withCr0 } from './cpus';
 import { defTypeOf } from './def-type';
 import { assumedFixed } from './fixed-assumed';
+import { withoutLinks } from './linked';
 import { memoryFacts, memoryOf } from './memory';
 import { PAT_OF_LINUX, pageAttributesOf } from './page-attributes';
 import { ranked } from './rank';
 import { fixedMsrs, rangeMsrs } from './registers';
 import type { Statement } from './types';
+import { settled } from './versions';
 import { widthOf } from './width';
 import { patText } from './words';
 
@@ -25,15 +27,19 @@ export interface Merged {
   readonly choices: readonly Choice[];
   /** Sentences of the two lists that the choices tell too. */
   readonly told: readonly string[];
+  /** The document is that of a link, whole. */
+  readonly isWhole?: boolean;
 }
 
 /** Merges the statements of one paste, with what was picked. The document always passes `parseScenario`. */
-export function mergeStatements(given: readonly Statement[], policy: string, picks: Picks = {}): Merged {
+export function mergeStatements(all: readonly Statement[], policy: string, picks: Picks = {}): Merged {
   const chooser = new Chooser(picks);
-  const assumed = given.flatMap((s) => s.assumed);
+  const { given, linked, said } = withoutLinks(all);
+  if (linked) return linked;
+  const assumed = [...said, ...given.flatMap((s) => s.assumed)];
   const differences = given.flatMap((s) => s.differences);
   const { choices } = chooser;
-  const sorted = ranked(given);
+  const sorted = ranked(given.map((statement) => settled(statement, chooser, differences)));
   const width = widthOf(sorted, chooser);
   const bits = width.bits;
   const statements = agreeing(sorted, bits, chooser, differences);
@@ -55,14 +61,14 @@ export function mergeStatements(given: readonly Statement[], policy: string, pic
   const attributes = pageAttributesOf(statements, taken, known !== undefined, assumed, differences);
   if (width.assumed) chooser.tell(assumed, width.assumed);
   const words = printed.map((s) => s.printed);
-  const all: Registers = new Map([...shared, ...first]);
-  const held = all.get(IA32_MTRR_DEF_TYPE);
-  const fixed = assumedFixed(words, all, held, chooser);
+  const registers: Registers = new Map([...shared, ...first]);
+  const held = registers.get(IA32_MTRR_DEF_TYPE);
+  const fixed = assumedFixed(words, registers, held, chooser);
   for (const [msr, value] of fixed) shared.set(msr, value);
   if (held === undefined) {
-    const hasFixed = [...all.keys()].some((msr) => msrKind(msr).kind === 'fixed');
+    const hasFixed = [...registers.keys()].some((msr) => msrKind(msr).kind === 'fixed');
     const how = hasFixed ? 'read' : fixed.length > 0 ? 'taken' : 'none';
-    const value = defTypeOf(words, all, how, chooser, assumed);
+    const value = defTypeOf(words, registers, how, chooser, assumed);
     if (value !== undefined) shared.set(IA32_MTRR_DEF_TYPE, value);
     else
       assumed.push(
@@ -72,8 +78,8 @@ export function mergeStatements(given: readonly Statement[], policy: string, pic
   if (!words.some((one) => one.fixed)) sayMissingFixed(new Map([...shared, ...first]), assumed);
 
   const variableMtrrs = countOf(statements, [shared, ...cpus], chooser, assumed) ?? DEFAULTS.variableMtrrs;
-  const vcpus = withCr0(cpus, cr0, chooser, assumed).map(({ registers, cr0: value }) =>
-    vcpuOf(accepted(new Map([...shared, ...registers]), bits, variableMtrrs, differences), value),
+  const vcpus = withCr0(cpus, cr0, chooser, assumed).map(({ registers: own, cr0: value }) =>
+    vcpuOf(accepted(new Map([...shared, ...own]), bits, variableMtrrs, differences), value),
   );
   const { memory, assumed: kinds } = memoryOf(facts);
   assumed.push(...kinds);

@@ -1,6 +1,6 @@
 /** Offers the lines of a text to the formats, in the order of the registry. */
 import type { TextLine } from './lines';
-import type { Format, Line, LineFormat, LineReader, Verdict } from './types';
+import type { Format, Line, LineFormat, LineReader, ReadOptions, Verdict } from './types';
 import { NOISE } from './verdicts';
 
 /** A format, and what it made of the text so far. */
@@ -49,9 +49,9 @@ export class Offer {
   private readonly groups: Group[] = [];
   private readonly waiting: readonly LineReader[];
 
-  constructor(formats: readonly Format[]) {
+  constructor(formats: readonly Format[], options: ReadOptions) {
     this.open = formats.flatMap((format): Open[] =>
-      'reader' in format ? [{ format, reader: format.reader(), first: 0, last: 0 }] : [],
+      'reader' in format ? [{ format, reader: format.reader(options), first: 0, last: 0 }] : [],
     );
     this.waiting = this.open.flatMap(({ reader }) => (reader.other ? [reader] : []));
     for (let at = 0; at < this.open.length; at += GROUP) {

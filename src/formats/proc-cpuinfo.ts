@@ -6,7 +6,7 @@ import type { Line, LineFormat, LineReader, Statement, Verdict } from './types';
 import { READ } from './verdicts';
 
 // Also in a comment, where a script says which CPU it is for.
-const SIZES = /^(?:# )?address sizes ?: ?(\d{1,3}) bits physical(?:, \d{1,3} bits virtual)?$/;
+const SIZES = /^(?:# |\/\* )?address sizes ?: ?(\d{1,3}) bits physical(?:, \d{1,3} bits virtual)?(?: \*\/)?$/;
 const LEAF = /^(?:0x)?80000008 (?:0x00:?|0): eax=0x([0-9a-f]{8}) /i;
 
 class Reader implements LineReader {

@@ -4,8 +4,10 @@
  * base is a rounded copy. Ranges of size 0, the default type and the fixed ranges are not printed.
  */
 import { MAX_VARIABLE } from '../arch/msr';
-import type { Line, LineFormat, LineReader, RangeFact, Statement, Verdict } from './types';
+import { MAX_VERSIONS } from './limits';
+import type { Line, LineFormat, LineReader, RangeFact, Statement, Verdict, Version } from './types';
 import { Fate } from './verdicts';
+import { equalRanges } from './versions';
 import { badType, hex, wordType } from './words';
 
 const START = String.raw`^reg(\d{2,3}): ?base=0x([0-9a-f]{8,16}) ?\( ?(\d{1,10})MB\), size= ?(\d{1,10})([KM])B`;
@@ -25,6 +27,8 @@ class Reader implements LineReader {
   private dumps = 0;
   private from = 0;
   private to = 0;
+  /** What the file held: each state once, the last ones. */
+  private readonly versions: Version[] = [];
 
   line(line: Line): Verdict | undefined {
     if (!NEAR.test(line.body)) return undefined;
@@ -43,25 +47,33 @@ class Reader implements LineReader {
 
   end(): Statement | undefined {
     if (this.dumps === 0) return undefined;
-    const assumed = [
-      '/proc/mtrr lists only the variable ranges in use: the other registers are taken as not valid.',
-    ];
-    if (this.dumps > 1)
-      assumed.push(
-        `The text holds /proc/mtrr ${this.dumps} times: the last one, lines ${this.from} to ${this.to}, is taken.`,
-      );
+    this.close();
     return {
       format: 'proc-mtrr',
       source: '/proc/mtrr',
       stage: 'state',
       printed: { ranges: this.ranges, complete: true },
       lines: this.lines,
-      assumed,
+      ...(this.versions.length > 1 ? { versions: this.versions } : {}),
+      assumed: [
+        '/proc/mtrr lists only the variable ranges in use: the other registers are taken as not valid.',
+      ],
       differences: [],
     };
   }
 
+  /** Keeps what one file held. A copy of it, e.g. one in the quoted mail below, is nothing of its own. */
+  private close(): void {
+    if (this.dumps === 0) return;
+    const version = { ranges: this.ranges, lines: this.lines, first: this.from, last: this.to };
+    const copy = this.versions.findIndex(({ ranges }) => equalRanges(ranges, version.ranges));
+    if (copy >= 0) this.versions.splice(copy, 1);
+    this.versions.push(version);
+    if (this.versions.length > MAX_VERSIONS) this.versions.shift();
+  }
+
   private begin(number: number): void {
+    this.close();
     this.fate.drop(SUPERSEDED);
     this.ranges = new Map();
     this.lines = new Map();

@@ -3,7 +3,7 @@ import type { Stage, Statement } from './types';
 
 const STAGES: readonly Stage[] = ['state', 'boot', 'firmware', 'hint'];
 /** Of those that read the running machine: the one that people run on purpose first, then whoever decodes least. */
-const READERS = ['rdmsr', 'xen-hvmctx', 'inteltool', 'chipsec', 'x86info', 'proc-mtrr'];
+const READERS = ['rdmsr', 'c-table', 'xen-hvmctx', 'inteltool', 'chipsec', 'x86info', 'proc-mtrr'];
 
 function rankOf({ stage, format }: Statement): number {
   const reader = READERS.indexOf(format);

@@ -37,7 +37,7 @@ export function* readingSteps(text: string, options: ReadOptions): Generator<num
   if (hasMoreLines(text, MAX_LINES))
     return refusal(`The text has more than ${MAX_LINES} lines: cut it down to the dump.`);
   const lists = new Lists();
-  const offer = new Offer(formats);
+  const offer = new Offer(formats, options);
   for (const line of linesOf(text, options.format === undefined ? ANY_HINT : hintOf(formats))) {
     if (line.number % STRIDE === 0) yield Math.min(line.start / text.length, 1);
     if (line.skipped) lists.add(line, [{ ...line.skipped }]);
@@ -67,13 +67,16 @@ function readingOf(
   const merged = mergeStatements(statements, policy);
   const { lines, counts } = lists.report();
   const known = new Set(statements.map((s) => s.format));
-  const mapped = ranked(statements).find((s) => s.outcome);
-  const leaves = statements.flatMap((s) => s.leaves ?? []);
-  const covered = statements.find((s) => s.covered !== undefined)?.covered;
+  // Beside the document of a link nothing else in the text counts.
+  const counted = merged.isWhole ? [] : statements;
+  const mapped = ranked(counted).find((s) => s.outcome);
+  const leaves = counted.flatMap((s) => s.leaves ?? []);
+  const covered = counted.find((s) => s.covered !== undefined)?.covered;
   if (isDiff(text))
     merged.assumed.unshift('The text is a diff of two logs: only the lines of the first (<) are read.');
   return {
     formats: found.map((o) => o.format.id).filter((id) => known.has(id)),
+    ...(merged.isWhole ? { isWhole: true } : {}),
     ...(merged.doc ? { doc: merged.doc } : { error: errorOf(counts, statements.length, leaves.length) }),
     lines,
     counts,
@@ -83,7 +86,7 @@ function readingOf(
     ...(mapped?.outcomePartial ? { outcomePartial: true } : {}),
     ...(leaves.length > 0 ? { leaves } : {}),
     ...(covered === undefined ? {} : { covered }),
-    ...(statements.some((s) => s.rewritten) ? { rewritten: true } : {}),
+    ...(counted.some((s) => s.rewritten) ? { rewritten: true } : {}),
     ...(merged.choices.length > 0 ? { choices: merged.choices, told: merged.told } : {}),
     statements,
   };

@@ -1,4 +1,5 @@
 /** Every format, in the order in which a line is offered to them. A new format is one file and one line here. */
+import { cTableReader } from './c-table';
 import { chipsec } from './chipsec';
 import { coreboot } from './coreboot';
 import { edk2 } from './edk2';
@@ -15,6 +16,7 @@ import { procMtrr } from './proc-mtrr';
 import { qemuMonitor } from './qemu-monitor';
 import { rdmsr } from './rdmsr';
 import { scenarioJson } from './scenario-json';
+import { shareLink } from './share-link';
 import type { Format } from './types';
 import { windbgMtrr } from './windbg-mtrr';
 import { x86info } from './x86info';
@@ -24,7 +26,9 @@ import { xenHvmctx } from './xen-hvmctx';
 export const FORMATS: readonly Format[] = [
   scenarioJson,
   kvmMsrs,
+  shareLink,
   rdmsr,
+  cTableReader,
   chipsec,
   inteltool,
   x86info,

@@ -88,6 +88,14 @@ export interface OutcomeRange {
  */
 export type Stage = 'state' | 'boot' | 'firmware' | 'hint';
 
+/** One of several states of the same source, with its lines. */
+export interface Version {
+  readonly ranges: ReadonlyMap<number, RangeFact>;
+  readonly lines: ReadonlyMap<string, number>;
+  readonly first: number;
+  readonly last: number;
+}
+
 /** Everything that one format read of one machine. */
 export interface Statement {
   readonly format: string;
@@ -117,6 +125,10 @@ export interface Statement {
   readonly rewritten?: boolean;
   /** Values of registers that stand further up in the same source and are not the last ones, one map a CPU. */
   readonly earlier?: readonly ReadonlyMap<number, bigint>[];
+  /** The states of `printed` that differ, in the order of the text; absent where there is one. */
+  readonly versions?: readonly Version[];
+  /** A whole document that a link holds, and the link's line; `isOwn`: the text is a report of ours, which ends with it. */
+  readonly linked?: { readonly doc: Scenario; readonly number: number; readonly isOwn: boolean };
   /** Numbers of lines: `range 3`, `default-type`, `e`, `fe`, `fixed`, `pat`, `msr CPU NUMBER`, `earlier msr ...`. */
   readonly lines?: ReadonlyMap<string, number>;
   /** The first and the last line that was read. */
@@ -144,7 +156,7 @@ export interface LineFormat {
    * turns most of a log away. Without flags.
    */
   readonly hint: RegExp;
-  reader(): LineReader;
+  reader(options: ReadOptions): LineReader;
 }
 
 /** A format that is the whole text or nothing. */

@@ -1,7 +1,7 @@
 /** The registers as tables in C, one a vCPU, in the order in which they would be written. */
 import { toHex } from '../../arch/hex';
 import { IA32_MTRR_DEF_TYPE, msrName } from '../../arch/msr';
-import { headOf, vcpusOf } from './state';
+import { capOf, headOf, maxPhysAddrOf, vcpusOf } from './state';
 import type { Writer } from './types';
 
 export const cTable: Writer = {
@@ -12,6 +12,8 @@ export const cTable: Writer = {
     const comment = (text: string): string => `/* ${text.replaceAll('*/', '* /')} */`;
     const lines = [
       ...headOf(doc, context).map(comment),
+      comment(`address sizes: ${maxPhysAddrOf(doc)} bits physical`),
+      comment(`MSR 0xfe: ${toHex(capOf(doc))}`),
       'struct msr_value {',
       '\tunsigned int index;',
       '\tunsigned long long data;',

@@ -86,14 +86,14 @@ describe('scenario-json', () => {
   });
 });
 
-describe.each(['wrmsr', 'kvm-msrs'])('%s', (id) => {
+describe.each(['wrmsr', 'kvm-msrs', 'c-table'])('%s', (id) => {
   it('is read back to the same registers, CPU by CPU', () => {
     fc.assert(
       fc.property(machines(false, 4), (doc) => {
         const reading = back(id, doc);
         expect(reading.counts.unknown).toBe(0);
         expect(reading.doc?.cpu).toEqual(doc.cpu);
-        // Neither format carries CR0: the reader takes that of a running system, and says so.
+        // None of them carries CR0: the reader takes that of a running system, and says so.
         const running = doc.vcpus?.map((vcpu) => ({ ...vcpu, cr0: '0x80050033' }));
         expect(reading.doc?.vcpus).toEqual(running);
         expect(reading.assumed.join()).toContain('CR0 is not in the text');

@@ -28,6 +28,14 @@ export function maxPhysAddrOf(doc: Scenario): number {
   return doc.cpu?.maxPhysAddr ?? DEFAULTS.maxPhysAddr;
 }
 
+/** FIX and WC beside the number of variable ranges. */
+const CAP_BITS = 0x500;
+
+/** IA32_MTRRCAP, as it says how many variable ranges there are. */
+export function capOf(doc: Scenario): number {
+  return CAP_BITS | (doc.cpu?.variableMtrrs ?? DEFAULTS.variableMtrrs);
+}
+
 /** Every vCPU at the point in time that is written. */
 export function vcpusOf(doc: Scenario, context: WriteContext): VcpuState[] {
   const vcpus = context.vcpus ?? doc.vcpus ?? [{}];

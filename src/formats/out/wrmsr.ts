@@ -4,25 +4,20 @@
  */
 import { toHex } from '../../arch/hex';
 import { IA32_MTRR_DEF_TYPE, msrName } from '../../arch/msr';
-import { DEFAULTS } from '../../scenario/defaults';
-import { headOf, maxPhysAddrOf, vcpusOf } from './state';
+import { capOf, headOf, maxPhysAddrOf, vcpusOf } from './state';
 import type { Writer } from './types';
-
-/** FIX and WC beside the number of variable ranges. */
-const CAP_BITS = 0x500;
 
 export const wrmsr: Writer = {
   id: 'wrmsr',
   title: 'wrmsr commands (msr-tools)',
   extension: 'sh',
   write(doc, context) {
-    const count = doc.cpu?.variableMtrrs ?? DEFAULTS.variableMtrrs;
     const lines = [
       '#!/bin/sh',
       ...headOf(doc, context).map((line) => `# ${line}`),
       '# Needs root, msr-tools and the msr module. Caches stay on meanwhile: for a test machine.',
       `# address sizes: ${maxPhysAddrOf(doc)} bits physical`,
-      `# MSR 0xfe: ${toHex(CAP_BITS | count)}`,
+      `# MSR 0xfe: ${toHex(capOf(doc))}`,
     ];
     vcpusOf(doc, context).forEach(({ registers, defType, refused }, cpu) => {
       const command = (msr: number, value: bigint, name: string): string =>

@@ -44,7 +44,9 @@ export const importWords = {
     hyperdbg: 'HyperDbg',
     'kvm-spte': 'KVM trace with SPTEs',
     'kvm-msrs': 'MSR list (JSON)',
+    'c-table': 'C table of MSRs',
     'scenario-json': 'scenario (JSON)',
+    'share-link': 'a link to a scenario',
   } as Record<string, string>,
   found: (formats: string) => `Found: ${formats}`,
   lines: (read: number, noise: number) =>
