@@ -1,19 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { presetOf, viewOf } from '../testing/views';
+import { presetOf, viewOf, writingCr0 } from '../testing/views';
 import { modelOf } from './model';
 import { probe, segmentAt } from './probe';
 import { segmentSpeech } from './speech';
 
 const q35 = presetOf('seabios-q35-46');
-/** CD set and cleared again without the quirk: all of memory becomes UC and WB, and is zapped each time. */
-const toggled = {
-  ...q35,
-  vm: { noncoherentDma: 1, disabledQuirks: ['KVM_X86_QUIRK_CD_NW_CLEARED'] },
-  events: [
-    { type: 'cr0' as const, vcpu: 0, value: '0x40000010' },
-    { type: 'cr0' as const, vcpu: 0, value: '0x10' },
-  ],
-};
+/** CD set and cleared again: all of memory becomes UC and WB, and is zapped each time. */
+const toggled = writingCr0('0x40000010', '0x10');
 
 describe('model', () => {
   it('answers for a page without asking the worker', async () => {

@@ -1,19 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ViewWire } from '../../../store/state';
 import type { MapInput, MapSource } from '../source';
-import { presetOf, viewOf } from '../testing/views';
+import { viewOf, writingCr0 } from '../testing/views';
 import { type Shot, Stage } from './stage';
 
-const q35 = presetOf('seabios-q35-46');
-const doc = {
-  ...q35,
-  vm: { noncoherentDma: 1, disabledQuirks: ['KVM_X86_QUIRK_CD_NW_CLEARED'] },
-  events: [
-    { type: 'cr0' as const, vcpu: 0, value: '0x40000010' },
-    // The same again zaps nothing.
-    { type: 'cr0' as const, vcpu: 0, value: '0x40000010' },
-  ],
-};
+/** The same again zaps nothing. */
+const doc = writingCr0('0x40000010', '0x40000010');
 
 /** A stage over a source that can be told of another view, and what its painter was given. */
 async function start(still: boolean) {

@@ -6,7 +6,7 @@ import { axisOf } from '../maths/axis';
 import { linearFamily } from '../maths/family';
 import { foldedFamily } from '../maths/fold';
 import { type Drawn, recorder } from '../testing/recorder';
-import { plainView, presetOf, viewOf } from '../testing/views';
+import { plainView, presetOf, viewOf, writingCr0 } from '../testing/views';
 import { barsOfModel, paintLanes } from './lanes';
 import { paintCount, paintLargest } from './largest-lane';
 import { rowBox } from './variable-lane';
@@ -58,9 +58,7 @@ describe('lanes', () => {
   });
 
   it('hatch what was zapped, with the type below, and outline what is stale as nothing else', async () => {
-    const quirk = { noncoherentDma: 1, disabledQuirks: ['KVM_X86_QUIRK_CD_NW_CLEARED'] };
-    const doc = { ...q35, vm: quirk, events: [{ type: 'cr0' as const, vcpu: 0, value: '0x40000010' }] };
-    const drawn = await painted(doc);
+    const drawn = await painted(writingCr0('0x40000010'));
     const zapped = inLane(drawn, 'zapped').map(({ style }) => style);
     expect(zapped).toContain('hatch zap');
     expect(zapped).toContain('type-UC');

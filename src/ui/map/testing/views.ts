@@ -1,5 +1,6 @@
 /** Views as the worker would send them, made by the real resolver. For tests alone. */
 import { spacePages } from '../../../arch/gfn';
+import { cr0 } from '../../../scenario/presets/events';
 import { PRESETS } from '../../../scenario/presets/registry';
 import type { Scenario } from '../../../scenario/types';
 import type { ViewWire, WindowWire } from '../../../store/state';
@@ -58,4 +59,13 @@ export function presetOf(id: string): Scenario {
   const preset = PRESETS.find((candidate) => candidate.id === id);
   if (!preset) throw new Error(`no preset ${id}`);
   return preset.scenario;
+}
+
+/** SeaBIOS on q35 without the quirk, so that CD makes everything UC; then CR0 is written, a value after another. */
+export function writingCr0(...values: string[]): Scenario {
+  return {
+    ...presetOf('seabios-q35-46'),
+    vm: { noncoherentDma: 1, disabledQuirks: ['KVM_X86_QUIRK_CD_NW_CLEARED'] },
+    events: values.map((value) => cr0(value)),
+  };
 }
