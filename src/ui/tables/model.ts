@@ -26,28 +26,34 @@ export interface Table {
 
 const list = (...texts: (string | false)[]): string[] => texts.filter((text) => text !== false);
 
+/** A row for each of the five types, and in each a cell for each column. */
+function tableOf<T extends string>(
+  rowHead: string,
+  columns: readonly T[],
+  cell: (row: MemType, column: T) => Cell,
+): Table {
+  const rows = MEM_TYPES.map((row) => ({
+    key: row,
+    name: row,
+    cells: columns.map((column) => cell(row, column)),
+  }));
+  return { rowHead, columns, rows };
+}
+
 /** SDM table 11-7 / 12-7, with where others differ. */
-export const patTable: Table = {
-  rowHead: w.mtrr,
-  columns: PAT_TYPES,
-  rows: MEM_TYPES.map((mtrr) => ({
-    key: mtrr,
-    name: mtrr,
-    cells: PAT_TYPES.map((pat): Cell => {
-      const type = effectiveIntel(mtrr, pat);
-      const amd = effectiveAmd(mtrr, pat);
-      const bochs = effectiveBochs(mtrr, pat);
-      const text = list(
-        w.patCell(mtrr, pat, type),
-        type === 'UC' && (mtrr === 'UC' ? w.mtrrSide : w.pageSide),
-        wasUndefined(mtrr, pat) && w.once,
-        amd !== type && w.amd(amd),
-        bochs !== type && w.bochs(bochs),
-      );
-      return { type, text };
-    }),
-  })),
-};
+export const patTable: Table = tableOf(w.mtrr, PAT_TYPES, (mtrr, pat) => {
+  const type = effectiveIntel(mtrr, pat);
+  const amd = effectiveAmd(mtrr, pat);
+  const bochs = effectiveBochs(mtrr, pat);
+  const text = list(
+    w.patCell(mtrr, pat, type),
+    type === 'UC' && (mtrr === 'UC' ? w.mtrrSide : w.pageSide),
+    wasUndefined(mtrr, pat) && w.once,
+    amd !== type && w.amd(amd),
+    bochs !== type && w.bochs(bochs),
+  );
+  return { type, text };
+});
 
 /** The same through an EPT leaf, with IPAT and without. */
 export const eptTable: Table = {
@@ -71,18 +77,10 @@ export function eptKey(leaf: MemType, ipat: boolean): string {
 }
 
 /** Two variable ranges that hold one page: the row in the register with the lower number. */
-export const overlapTable: Table = {
-  rowHead: w.range,
-  columns: MEM_TYPES,
-  rows: MEM_TYPES.map((first) => ({
-    key: first,
-    name: first,
-    cells: MEM_TYPES.map((second): Cell => {
-      const type = overlapType(first, second);
-      return { type, text: overlapText(first, second, type) };
-    }),
-  })),
-};
+export const overlapTable: Table = tableOf(w.range, MEM_TYPES, (first, second) => {
+  const type = overlapType(first, second);
+  return { type, text: overlapText(first, second, type) };
+});
 
 function overlapText(first: MemType, second: MemType, type: string): string[] {
   if (first === second) return [w.same(type)];
