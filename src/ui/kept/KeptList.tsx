@@ -4,30 +4,14 @@ import { words } from '../words';
 import { keptWords as w } from '../words/kept';
 import { KeptRow } from './KeptRow';
 import styles from './kept.module.css';
-import type { ShelfView } from './use-shelf';
-
-/** Something that was done, and how to take it back. */
-export interface Said {
-  text: string;
-  undo?: () => void;
-}
+import type { ShelfProps } from './use-shelf';
 
 /** All named scenarios, folder by folder. */
-export function KeptList({
-  view,
-  folders,
-  onSaid,
-  onOpen,
-}: {
-  view: ShelfView;
-  folders: readonly string[];
-  onSaid: (said: Said) => void;
-  onOpen: (item: Kept) => void;
-}) {
+export function KeptList({ view, onSaid, onOpen }: ShelfProps) {
   const kept = useApp((app) => app.lineages[app.lineage]);
   const nameKept = useApp((app) => app.nameKept);
   const setup = useApp((app) => app.setup);
-  const { items = [], attempt } = view;
+  const { items = [], folders, attempt } = view;
   const nameOf = ({ doc }: Kept): string => doc.name || words.app.unnamed;
 
   const rename = async (item: Kept, name: string, folder: string): Promise<void> => {

@@ -7,20 +7,10 @@ import { words } from '../words';
 import { keptWords as w } from '../words/kept';
 import styles from './kept.module.css';
 import { NameForm } from './NameForm';
-import type { ShelfView } from './use-shelf';
+import type { ShelfProps } from './use-shelf';
 
 /** What is open now: where it is kept, and how to keep it. */
-export function PresentScenario({
-  view,
-  folders,
-  onSaid,
-  onOpen,
-}: {
-  view: ShelfView;
-  folders: readonly string[];
-  onSaid: (text: string) => void;
-  onOpen: (item: Kept) => void;
-}) {
+export function PresentScenario({ view, onSaid, onOpen }: ShelfProps) {
   const doc = useApp((app) => app.doc);
   const kept = useApp((app) => app.lineages[app.lineage]);
   const nameKept = useApp((app) => app.nameKept);
@@ -35,7 +25,7 @@ export function PresentScenario({
     if (name !== doc.name) setup({ kind: 'name', name });
     nameKept({ id: saved.id, version: saved.version });
     setAsNew(false);
-    onSaid(w.saved(name));
+    onSaid({ text: w.saved(name) });
   };
   const add = async (name: string, folder: string): Promise<void> =>
     adopt(await view.attempt((shelf) => shelf.add({ ...doc, name }, folder)));
@@ -50,7 +40,7 @@ export function PresentScenario({
       label={w.saveAs}
       name={doc.name || words.app.unnamed}
       folder={item?.folder ?? ''}
-      folders={folders}
+      folders={view.folders}
       submit={w.save}
       onSubmit={add}
       onCancel={asNew ? () => setAsNew(false) : undefined}

@@ -4,12 +4,12 @@ import { useApp } from '../../store/use-app';
 import { Button } from '../base/Button';
 import { Dialog } from '../base/Dialog';
 import { keptWords as w } from '../words/kept';
-import { KeptList, type Said } from './KeptList';
+import { KeptList } from './KeptList';
 import styles from './kept.module.css';
 import { OtherDrafts } from './OtherDrafts';
 import { PresentScenario } from './PresentScenario';
 import { ShelfFile } from './ShelfFile';
-import { useShelf } from './use-shelf';
+import { type Said, useShelf } from './use-shelf';
 
 /** The scenarios that are kept in this browser, and the present one among them. */
 export default function ScenariosDialog({ onClose }: { onClose: () => void }) {
@@ -17,7 +17,6 @@ export default function ScenariosDialog({ onClose }: { onClose: () => void }) {
   const openKept = useApp((app) => app.openKept);
   const [said, setSaid] = useState<Said>();
   const { items, unreadable, error } = view;
-  const folders = [...new Set((items ?? []).map(({ folder }) => folder))].filter(Boolean);
 
   const open = ({ doc, id, version }: Kept): void => {
     openKept(doc, { id, version });
@@ -28,7 +27,7 @@ export default function ScenariosDialog({ onClose }: { onClose: () => void }) {
       <div className={styles.kept}>
         <section className={styles.present} aria-label={w.present}>
           <h3>{w.present}</h3>
-          <PresentScenario view={view} folders={folders} onSaid={(text) => setSaid({ text })} onOpen={open} />
+          <PresentScenario view={view} onSaid={setSaid} onOpen={open} />
         </section>
         {error !== undefined && (
           <p className={styles.error} role="alert">
@@ -53,11 +52,11 @@ export default function ScenariosDialog({ onClose }: { onClose: () => void }) {
         <section aria-label={w.list}>
           <div className={styles.head}>
             <h3>{w.list}</h3>
-            <ShelfFile view={view} onSaid={(text) => setSaid({ text })} />
+            <ShelfFile view={view} onSaid={setSaid} />
           </div>
           {!items && error === undefined && <p className={styles.soft}>{w.loading}</p>}
           {items?.length === 0 && unreadable === 0 && <p className={styles.soft}>{w.none}</p>}
-          <KeptList view={view} folders={folders} onSaid={setSaid} onOpen={open} />
+          <KeptList view={view} onSaid={setSaid} onOpen={open} />
           {unreadable > 0 && <p className={styles.soft}>{w.unreadable(unreadable)}</p>}
         </section>
         <OtherDrafts onClose={onClose} />

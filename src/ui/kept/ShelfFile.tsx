@@ -4,10 +4,10 @@ import { Button } from '../base/Button';
 import { saveFile } from '../export/save-file';
 import { keptWords as w } from '../words/kept';
 import styles from './kept.module.css';
-import type { ShelfView } from './use-shelf';
+import type { ShelfProps } from './use-shelf';
 
 /** All of them to a file, and from one. */
-export function ShelfFile({ view, onSaid }: { view: ShelfView; onSaid: (text: string) => void }) {
+export function ShelfFile({ view, onSaid }: Pick<ShelfProps, 'view' | 'onSaid'>) {
   const file = useRef<HTMLInputElement>(null);
   const { items = [], attempt } = view;
 
@@ -23,7 +23,7 @@ export function ShelfFile({ view, onSaid }: { view: ShelfView; onSaid: (text: st
     });
     if (!done) return;
     const { added, renamed, refused } = done;
-    onSaid([w.imported(added, renamed, refused.length), ...refused.slice(0, 3)].join(' '));
+    onSaid({ text: [w.imported(added, renamed, refused.length), ...refused.slice(0, 3)].join(' ') });
   };
   return (
     <p className={styles.buttons}>

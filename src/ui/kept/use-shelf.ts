@@ -2,14 +2,29 @@ import { useCallback, useEffect, useState } from 'react';
 import type { Kept, Shelf } from '../../store/shelf/shelf';
 import { useApp } from '../../store/use-app';
 
+/** Something that was done, and how to take it back. */
+export interface Said {
+  text: string;
+  undo?: () => void;
+}
+
 export interface ShelfView {
   /** Undefined until it was read. */
   items?: readonly Kept[] | undefined;
+  /** The folders that there are, to choose from. */
+  folders: readonly string[];
   unreadable: number;
   /** Why the last thing that was asked of it failed. */
   error?: string | undefined;
   /** Does something with it. A failure becomes `error`; then the answer is undefined. */
   attempt<T>(work: (shelf: Shelf) => Promise<T>): Promise<T | undefined>;
+}
+
+/** What every part of the dialog works with. */
+export interface ShelfProps {
+  view: ShelfView;
+  onSaid: (said: Said) => void;
+  onOpen: (item: Kept) => void;
 }
 
 /** The named scenarios as they are now, also when another tab changes them. */
@@ -50,5 +65,6 @@ export function useShelf(): ShelfView {
     };
   }, [attempt]);
 
-  return { ...list, error, attempt };
+  const folders = [...new Set((list.items ?? []).map(({ folder }) => folder))].filter(Boolean);
+  return { ...list, folders, error, attempt };
 }
