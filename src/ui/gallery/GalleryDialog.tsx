@@ -3,6 +3,7 @@ import type { PresetCard } from '../../store/state';
 import { useApp } from '../../store/use-app';
 import { Button } from '../base/Button';
 import { Dialog } from '../base/Dialog';
+import { SearchField } from '../base/SearchField';
 import { words } from '../words/gallery';
 import { Card } from './Card';
 import styles from './gallery.module.css';
@@ -53,14 +54,11 @@ export default function GalleryDialog({ onClose }: { onClose: () => void }) {
           {words.intro} {hasPrevious && <Button onClick={() => choose(backToPrevious)}>{words.back}</Button>}
         </p>
         <div className={styles.tools}>
-          <input
-            type="search"
-            aria-label={words.search}
+          <SearchField
+            label={words.search}
             placeholder={words.placeholder}
             value={typed}
-            data-focus
-            spellCheck={false}
-            onChange={({ target }) => setTyped(target.value)}
+            onChange={setTyped}
           />
           <fieldset className={styles.shelves} aria-label={words.shelf}>
             {counts.map(([group, count]) => (

@@ -1,6 +1,7 @@
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { useApp } from '../../store/use-app';
 import { Dialog } from '../base/Dialog';
+import { SearchField } from '../base/SearchField';
 import { words } from '../words/manual';
 import { chaptersWith, type Facts } from './Chapters';
 import styles from './help.module.css';
@@ -25,14 +26,11 @@ export default function HelpDialog({ onClose }: { onClose: () => void }) {
     <Dialog title={words.title} onClose={onClose} wide>
       <div ref={root} className={styles.manual}>
         <div className={styles.aside}>
-          <input
-            type="search"
-            aria-label={words.search}
+          <SearchField
+            label={words.search}
             placeholder={words.placeholder}
             value={typed}
-            data-focus
-            spellCheck={false}
-            onChange={({ target }) => setTyped(target.value)}
+            onChange={setTyped}
           />
           <p role="status" className={styles.found}>
             {wanted === ''
