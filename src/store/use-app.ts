@@ -4,6 +4,8 @@ import { type StoreApi, useStore } from 'zustand';
 import { calm } from './calm';
 import type { App } from './state';
 
+export { PATIENCE } from './calm';
+
 /** Holds the store of the page: `<AppContext value={store}>` stands around everything. */
 export const AppContext = createContext<StoreApi<App> | null>(null);
 

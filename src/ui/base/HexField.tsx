@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useId, useState } from 'react';
-import { PATIENCE } from '../../store/calm';
+import { PATIENCE } from '../../store/use-app';
 import { words } from '../words';
 import { cx } from './format';
 import styles from './HexField.module.css';
