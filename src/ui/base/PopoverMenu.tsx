@@ -8,7 +8,7 @@ import { type KeyboardEvent, type ReactNode, useLayoutEffect, useRef } from 'rea
 export function PopoverMenu({
   label,
   at,
-  above = false,
+  above,
   className,
   walk,
   onClose,

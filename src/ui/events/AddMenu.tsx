@@ -11,7 +11,7 @@ const walk = (key: string, now: number): number | undefined =>
 export function AddMenu({ at, onClose }: { at: DOMRect; onClose: () => void }) {
   return (
     // The timeline stands at the bottom, so the menu opens upwards.
-    <PopoverMenu above label={words.add.menu} className={styles.menu} {...{ at, walk, onClose }}>
+    <PopoverMenu above label={words.add.menu} at={at} className={styles.menu} walk={walk} onClose={onClose}>
       {(hide) => KINDS.map((kind) => <Item key={kind} kind={kind} leave={hide} />)}
     </PopoverMenu>
   );

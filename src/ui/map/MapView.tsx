@@ -1,15 +1,5 @@
 /** The map: React makes its elements and what seldom changes; every frame is painted without it. */
-import {
-  lazy,
-  type RefObject,
-  Suspense,
-  useCallback,
-  useEffect,
-  useMemo,
-  useRef,
-  useState,
-  useSyncExternalStore,
-} from 'react';
+import { lazy, type RefObject, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { sizeText } from '../base/format';
 import { useMedia } from '../base/use-media';
 import type { MapHand } from '../commands/types';
@@ -26,7 +16,8 @@ import { laneOf, ownLanes, sideOf } from './lanes-beside';
 import css from './map.module.css';
 import { AXIS_HEIGHT } from './paint/axis-layout';
 import { SegmentTable } from './SegmentTable';
-import type { MapInput, MapSource } from './source';
+import type { MapSource } from './source';
+import { useInput } from './use-input';
 
 /** Loaded when it is asked for. */
 const TableView = lazy(() => import('./TableView'));
@@ -37,11 +28,6 @@ const LEAST_TABLE = 260;
 const LEAST_HILBERT = { wide: 440, narrow: 620 };
 
 const HilbertView = lazy(() => import('./hilbert/HilbertView'));
-
-/** One value of the input, drawn again when it changes. */
-function useInput<T>(source: MapSource, select: (input: MapInput) => T): T {
-  return useSyncExternalStore(source.subscribe, () => select(source.get()));
-}
 
 export function MapView({
   source,

@@ -1,18 +1,19 @@
 /** The map as a table, for screen readers and tests. It is drawn once a view, not once a frame. */
-import { memo, useDeferredValue, useMemo, useSyncExternalStore } from 'react';
+import { memo, useDeferredValue, useMemo } from 'react';
 import { words } from '../words/map';
 import { modelOf } from './data/model';
 import { MOST_ROWS, segmentRow } from './data/table';
 import css from './map.module.css';
 import type { MapSource } from './source';
+import { useInput } from './use-input';
 
 const COLUMNS = Object.keys(words.columns) as (keyof typeof words.columns)[];
 
 export const SegmentTable = memo(function SegmentTable({ source }: { source: MapSource }) {
   // After the picture: up to two hundred rows would delay the frame that shows it.
-  const view = useDeferredValue(useSyncExternalStore(source.subscribe, () => source.get().view));
-  const memory = useSyncExternalStore(source.subscribe, () => source.get().memory);
-  const leaves = useSyncExternalStore(source.subscribe, () => source.get().leaves);
+  const view = useDeferredValue(useInput(source, (input) => input.view));
+  const memory = useInput(source, (input) => input.memory);
+  const leaves = useInput(source, (input) => input.leaves);
   const all = view?.segments.starts.length ?? 0;
   const rows = useMemo(() => {
     if (!view) return [];

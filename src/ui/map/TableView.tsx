@@ -1,13 +1,5 @@
 /** The segments as a table that one works in: sorted, filtered, and with the selection of the map. */
-import {
-  type KeyboardEvent,
-  useDeferredValue,
-  useLayoutEffect,
-  useMemo,
-  useRef,
-  useState,
-  useSyncExternalStore,
-} from 'react';
+import { type KeyboardEvent, useDeferredValue, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { words } from '../words/map';
 import { type Model, modelOf } from './data/model';
 import { segmentAt } from './data/probe';
@@ -17,6 +9,7 @@ import { TableHead } from './TableHead';
 import { TableRow } from './TableRow';
 import { TableTools } from './TableTools';
 import css from './table.module.css';
+import { useInput } from './use-input';
 import { useRows } from './use-rows';
 
 /** How far a key goes, in rows. */
@@ -37,9 +30,9 @@ export default function TableView({
   /** A row was chosen: its first page. */
   onSelect(page: number): void;
 }) {
-  const view = useDeferredValue(useSyncExternalStore(source.subscribe, () => source.get().view));
-  const memory = useSyncExternalStore(source.subscribe, () => source.get().memory);
-  const leaves = useSyncExternalStore(source.subscribe, () => source.get().leaves);
+  const view = useDeferredValue(useInput(source, (input) => input.view));
+  const memory = useInput(source, (input) => input.memory);
+  const leaves = useInput(source, (input) => input.leaves);
   const model = useMemo(() => (view ? modelOf(view, memory, leaves) : null), [view, memory, leaves]);
   return model ? (
     <Table model={model} source={source} onSelect={onSelect} />
@@ -57,7 +50,7 @@ function Table({
   source: MapSource;
   onSelect(page: number): void;
 }) {
-  const selection = useSyncExternalStore(source.subscribe, () => source.get().selection);
+  const selection = useInput(source, (input) => input.selection);
   const [order, setOrder] = useState<Order>({ by: 'start', down: false, filter: '' });
   const box = useRef<HTMLDivElement>(null);
   /** Was the selection moved by a key in the table? Then the focus goes with it, once its row is drawn. */

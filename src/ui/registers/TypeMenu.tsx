@@ -20,7 +20,7 @@ export function TypeMenu({
   onClose: () => void;
 }) {
   return (
-    <PopoverMenu className={styles.menu} {...{ label, at, walk, onClose }}>
+    <PopoverMenu label={label} at={at} className={styles.menu} walk={walk} onClose={onClose}>
       {(hide) =>
         TYPE_CODES.map((code) => (
           <button

@@ -2,7 +2,7 @@
 import type { Gfn } from '../../../arch/gfn';
 import type { LeavesWire, SegmentsWire } from '../../../store/state';
 import { MIXED, pairOf } from './names';
-import { NO_RUNS, type Runs, runsOf } from './runs';
+import { both, merged, type Runs, runsOf } from './runs';
 
 export interface Overlay {
   /** The leaves as far as the space holds them. */
@@ -22,26 +22,9 @@ export function overlayOf(leaves: LeavesWire, segments: SegmentsWire, space: Gfn
   return { installed, deviant: deviantOf(installed, runsOf(segments, segments.built, space)) };
 }
 
-function deviantOf(installed: Runs, built: Runs): Runs {
-  const starts: number[] = [];
-  const ends: number[] = [];
-  const codes: number[] = [];
-  for (let i = 0, j = 0; i < installed.starts.length && j < built.starts.length; ) {
-    const start = Math.max(installed.starts[i] as number, built.starts[j] as number);
-    const end = Math.min(installed.ends[i] as number, built.ends[j] as number);
-    const [is, should] = [installed.codes[i] as number, built.codes[j] as number];
-    if (start < end && is !== should && should !== MIXED) {
-      const code = pairOf(is, should);
-      if (ends.at(-1) === start && codes.at(-1) === code) ends[ends.length - 1] = end;
-      else {
-        starts.push(start);
-        ends.push(end);
-        codes.push(code);
-      }
-    }
-    if ((installed.ends[i] as number) < (built.ends[j] as number)) i++;
-    else j++;
-  }
-  if (starts.length === 0) return NO_RUNS;
-  return { starts: Float64Array.from(starts), ends: Float64Array.from(ends), codes: Int32Array.from(codes) };
-}
+const deviantOf = (installed: Runs, built: Runs): Runs =>
+  merged(
+    both(installed, built, (is, should) =>
+      is === should || should === MIXED ? undefined : pairOf(is, should),
+    ),
+  );

@@ -93,24 +93,28 @@ export function runsOfSpans(spans: Float64Array, code = 0): Runs {
   };
 }
 
-/** The parts of `a` that lie inside `b`, with the values of `a`. */
-export function within(a: Runs, b: Runs): Runs {
+/** Where `a` and `b` both have a run: what `codeOf` makes of their values, and nothing where that is undefined. */
+export function both(a: Runs, b: Runs, codeOf: (a: number, b: number) => number | undefined): Runs {
   const starts: number[] = [];
   const ends: number[] = [];
   const codes: number[] = [];
   for (let i = 0, j = 0; i < a.starts.length && j < b.starts.length; ) {
     const start = Math.max(a.starts[i] as number, b.starts[j] as number);
     const end = Math.min(a.ends[i] as number, b.ends[j] as number);
-    if (start < end) {
+    const code = start < end ? codeOf(a.codes[i] as number, b.codes[j] as number) : undefined;
+    if (code !== undefined) {
       starts.push(start);
       ends.push(end);
-      codes.push(a.codes[i] as number);
+      codes.push(code);
     }
     if ((a.ends[i] as number) < (b.ends[j] as number)) i++;
     else j++;
   }
   return runs(starts, ends, codes);
 }
+
+/** The parts of `a` that lie inside `b`, with the values of `a`. */
+export const within = (a: Runs, b: Runs): Runs => both(a, b, (code) => code);
 
 /** The parts of `a` that lie outside of `b`. */
 export function without(a: Runs, b: Runs): Runs {

@@ -8,6 +8,7 @@ import { blockText, type Edge, edgeOf, extremes, nextText } from '../maths/edges
 import { AXIS_HEIGHT } from '../paint/axis-layout';
 import { rowBox } from '../paint/variable-lane';
 import { HandleNote } from './handle-note';
+import { listenerOn } from './listen';
 import type { Shot } from './stage';
 
 export interface HandleEvents {
@@ -141,14 +142,10 @@ export class HandleViews {
   }
 
   private listen({ element, index, edge }: View): void {
-    const { signal } = this.abort;
     const { events, root } = this;
     let left = 0;
     let taken = false;
-    const on = <K extends keyof HTMLElementEventMap>(
-      name: K,
-      listener: (event: HTMLElementEventMap[K]) => void,
-    ): void => element.addEventListener(name, listener as EventListener, { signal });
+    const on = listenerOn(element, this.abort.signal);
     const up = (done: boolean): void => {
       if (!taken) return;
       taken = false;

@@ -2,6 +2,7 @@
 import { pageAt, toPage } from '../maths/axis';
 import { panned, zoomed } from '../maths/moves';
 import { MIN_SPAN, sameWindow } from '../maths/window';
+import { listenerOn } from './listen';
 import { attachPointers, type Point, placeOn } from './pointers';
 import type { Stage } from './stage';
 import { isLast, Wheel, wheelStep } from './wheel';
@@ -18,7 +19,8 @@ export interface HandEvents {
 export function attachHands(plot: HTMLElement, stage: Stage, events: HandEvents): () => void {
   const wheel = new Wheel();
   const abort = new AbortController();
-  attachPointers(plot, abort.signal, {
+  const listen = listenerOn(plot, abort.signal);
+  attachPointers(plot, listen, {
     take: () => stage.now(),
     strayed: (from, to) => Math.abs(to.x - from.x),
     move: ({ family, window }, from, to) => {
@@ -39,41 +41,33 @@ export function attachHands(plot: HTMLElement, stage: Stage, events: HandEvents)
     },
   });
   // One finger may scroll the page up and down; two are ours.
-  plot.addEventListener(
-    'touchstart',
-    (event) => {
-      if (event.touches.length > 1) event.preventDefault();
-    },
-    { passive: false, signal: abort.signal },
-  );
-  plot.addEventListener(
-    'wheel',
-    (event) => {
-      const now = stage.now();
-      if (!now) return;
-      const { x, y } = placeOn(plot, event);
-      const step = wheelStep(event);
-      if (step.pan !== 0) {
-        const next = panned(now.family, now.window, -step.pan);
-        if (sameWindow(next, now.window)) return;
-        event.preventDefault();
-        stage.moveTo(next, true);
-        events.hover({ x, y });
-        return;
-      }
-      const inward = step.factor > 1;
-      const end = inward ? now.window.span <= MIN_SPAN : now.window.span >= now.model.space;
-      // At either end the page may scroll on, but not by the swing of the gesture that led there.
-      if (end && !event.ctrlKey && isLast(wheel, event.timeStamp)) return;
+  listen('touchstart', (event) => {
+    if (event.touches.length > 1) event.preventDefault();
+  });
+  listen('wheel', (event) => {
+    const now = stage.now();
+    if (!now) return;
+    const { x, y } = placeOn(plot, event);
+    const step = wheelStep(event);
+    if (step.pan !== 0) {
+      const next = panned(now.family, now.window, -step.pan);
+      if (sameWindow(next, now.window)) return;
       event.preventDefault();
-      if (end) return;
-      const { page, factor } = wheel.next(x, step.factor, event.timeStamp, () => toPage(now.axis, x));
-      const next = zoomed(now.family, now.window, x, factor, x, page);
-      if (!sameWindow(next, now.window)) wheel.done();
       stage.moveTo(next, true);
       events.hover({ x, y });
-    },
-    { passive: false, signal: abort.signal },
-  );
+      return;
+    }
+    const inward = step.factor > 1;
+    const end = inward ? now.window.span <= MIN_SPAN : now.window.span >= now.model.space;
+    // At either end the page may scroll on, but not by the swing of the gesture that led there.
+    if (end && !event.ctrlKey && isLast(wheel, event.timeStamp)) return;
+    event.preventDefault();
+    if (end) return;
+    const { page, factor } = wheel.next(x, step.factor, event.timeStamp, () => toPage(now.axis, x));
+    const next = zoomed(now.family, now.window, x, factor, x, page);
+    if (!sameWindow(next, now.window)) wheel.done();
+    stage.moveTo(next, true);
+    events.hover({ x, y });
+  });
   return () => abort.abort();
 }

@@ -8,6 +8,7 @@ import { brushOf, centredAt, dragged, type Grip, gripAt, type Overview, overview
 import { clampWindow, wholeOf } from '../maths/window';
 import { Brush } from '../paint/brush';
 import { fitCanvas } from './canvas';
+import { listenerOn } from './listen';
 import type { Shot, Stage } from './stage';
 import type { Theme } from './theme';
 
@@ -80,7 +81,7 @@ function paintStrip(brush: Brush, { model }: Shot, { axis }: Overview): void {
 /** Takes the pointer and the keys of the overview. Returns how to let go. */
 export function attachOverview({ strip, brush }: OverviewElements, stage: Stage): () => void {
   const abort = new AbortController();
-  const { signal } = abort;
+  const onStrip = listenerOn(strip, abort.signal);
   let drag: { grip: Grip; x: number; overview: Overview; window: { start: number; span: number } } | null =
     null;
 
@@ -96,64 +97,48 @@ export function attachOverview({ strip, brush }: OverviewElements, stage: Stage)
     return { now, width, overview: overviewOf(now.model.pieces, width) };
   };
 
-  strip.addEventListener(
-    'pointerdown',
-    (event) => {
-      const at = state();
-      if (!at || event.button !== 0) return;
-      const { overview, now, width } = at;
-      const x = placeOf(event);
-      let { window } = now;
-      let grip = gripAt(brushOf(overview, window, width), x);
-      if (!grip) {
-        window = centredAt(overview, window, pageAt(overview.axis, x));
-        stage.moveTo(window, false);
-        grip = 'body';
-      }
-      drag = { grip, x, overview, window };
-      strip.setPointerCapture(event.pointerId);
-      brush.focus({ preventScroll: true });
-      event.preventDefault();
-    },
-    { signal },
-  );
-  strip.addEventListener(
-    'pointermove',
-    (event) => {
-      const x = placeOf(event);
-      if (drag) {
-        if (event.buttons === 0) drag = null;
-        else if (x !== drag.x) stage.moveTo(dragged(drag.overview, drag.window, drag.grip, x - drag.x), true);
-        return;
-      }
-      const at = state();
-      const grip = at && gripAt(brushOf(at.overview, at.now.window, at.width), x);
-      strip.dataset.grip = grip ?? 'none';
-    },
-    { signal },
-  );
+  onStrip('pointerdown', (event) => {
+    const at = state();
+    if (!at || event.button !== 0) return;
+    const { overview, now, width } = at;
+    const x = placeOf(event);
+    let { window } = now;
+    let grip = gripAt(brushOf(overview, window, width), x);
+    if (!grip) {
+      window = centredAt(overview, window, pageAt(overview.axis, x));
+      stage.moveTo(window, false);
+      grip = 'body';
+    }
+    drag = { grip, x, overview, window };
+    strip.setPointerCapture(event.pointerId);
+    brush.focus({ preventScroll: true });
+    event.preventDefault();
+  });
+  onStrip('pointermove', (event) => {
+    const x = placeOf(event);
+    if (drag) {
+      if (event.buttons === 0) drag = null;
+      else if (x !== drag.x) stage.moveTo(dragged(drag.overview, drag.window, drag.grip, x - drag.x), true);
+      return;
+    }
+    const at = state();
+    const grip = at && gripAt(brushOf(at.overview, at.now.window, at.width), x);
+    strip.dataset.grip = grip ?? 'none';
+  });
   for (const name of ['pointerup', 'pointercancel'] as const) {
-    strip.addEventListener(
-      name,
-      () => {
-        drag = null;
-      },
-      { signal },
-    );
+    onStrip(name, () => {
+      drag = null;
+    });
   }
-  brush.addEventListener(
-    'keydown',
-    (event) => {
-      const now = stage.now();
-      if (!now || event.ctrlKey || event.metaKey || event.altKey) return;
-      const next = brushKey(event.key, now);
-      if (!next) return;
-      event.preventDefault();
-      event.stopPropagation();
-      stage.moveTo(next, false);
-    },
-    { signal },
-  );
+  listenerOn(brush, abort.signal)('keydown', (event) => {
+    const now = stage.now();
+    if (!now || event.ctrlKey || event.metaKey || event.altKey) return;
+    const next = brushKey(event.key, now);
+    if (!next) return;
+    event.preventDefault();
+    event.stopPropagation();
+    stage.moveTo(next, false);
+  });
   return () => abort.abort();
 }
 

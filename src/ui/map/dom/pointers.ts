@@ -1,5 +1,7 @@
 /** The pointers on a picture: one moves it, two pinch it, and one that hardly strays clicks. */
 
+import type { Listen } from './listen';
+
 /** Pixels of the element. */
 export interface Point {
   readonly x: number;
@@ -34,16 +36,11 @@ export function placeOn(element: HTMLElement, event: MouseEvent): Point {
   return { x: event.clientX - box.left, y: event.clientY - box.top };
 }
 
-/** Takes the element's pointers, until `signal` aborts. `data-held` is on the element while it is moved. */
-export function attachPointers<T>(element: HTMLElement, signal: AbortSignal, deeds: PointerDeeds<T>): void {
+/** Takes the element's pointers; `listen` is what listens on it. `data-held` is on the element while it is moved. */
+export function attachPointers<T>(element: HTMLElement, listen: Listen, deeds: PointerDeeds<T>): void {
   const pointers = new Map<number, Point>();
   let grip: { taken: T; from: Hold } | null = null;
   let moved = false;
-  const listen = <K extends keyof HTMLElementEventMap>(
-    name: K,
-    listener: (event: HTMLElementEventMap[K]) => void,
-  ): void => element.addEventListener(name, listener, { signal });
-
   const hold = (): Hold => {
     const [a = { x: 0, y: 0 }, b] = [...pointers.values()];
     if (!b) return { ...a, apart: 0 };

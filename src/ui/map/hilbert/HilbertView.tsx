@@ -1,9 +1,10 @@
 /** The Hilbert curve in place of the lanes: the same space, selection and colours; every aligned block is a square. */
-import { useEffect, useId, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import { hilbertWords as words } from '../../words/hilbert';
 import { modelOf } from '../data/model';
 import map from '../map.module.css';
-import type { MapInput, MapSource } from '../source';
+import type { MapSource } from '../source';
+import { useInput } from '../use-input';
 import { amountsIn } from './amounts';
 import { Crumbs } from './Crumbs';
 import type { Block } from './camera';
@@ -12,10 +13,6 @@ import css from './hilbert.module.css';
 import { LAYERS, type LayerId } from './layers';
 
 const layerNamed = (name: string): LayerId => LAYERS.find((id) => id === name) ?? 'effective';
-
-function useInput<T>(source: MapSource, select: (input: MapInput) => T): T {
-  return useSyncExternalStore(source.subscribe, () => select(source.get()));
-}
 
 export default function HilbertView({ source }: { source: MapSource }) {
   const root = useRef<HTMLDivElement>(null);

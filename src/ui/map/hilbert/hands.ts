@@ -1,4 +1,5 @@
 /** The hands on the curve: wheel and pinch zoom at the pointer, drag moves, a click selects, a double click descends. */
+import { listenerOn } from '../dom/listen';
 import { attachPointers, placeOn } from '../dom/pointers';
 import { wheelStep } from '../dom/wheel';
 import { blockAt, cameraOf, cellAt, clampCamera, zoomedAt } from './camera';
@@ -23,7 +24,8 @@ export function pageUnder(now: HilbertNow, at: Cell): { page: number; last: numb
 /** Takes the element's pointer and wheel. Returns how to let go. */
 export function attachHilbertHands(host: HTMLElement, stage: HilbertStage, events: HilbertHands): () => void {
   const abort = new AbortController();
-  attachPointers(host, abort.signal, {
+  const listen = listenerOn(host, abort.signal);
+  attachPointers(host, listen, {
     take: () => stage.now(),
     strayed: (from, to) => Math.hypot(to.x - from.x, to.y - from.y),
     move: ({ camera }, from, to) => {
@@ -55,22 +57,18 @@ export function attachHilbertHands(host: HTMLElement, stage: HilbertStage, event
       stage.moveTo(cameraOf(blockAt(page, now.step), now.order), false);
     },
   });
-  host.addEventListener(
-    'wheel',
-    (event) => {
-      const now = stage.now();
-      if (!now) return;
-      const at = placeOn(host, event);
-      const { pan, factor } = wheelStep(event);
-      const next =
-        pan !== 0
-          ? clampCamera({ ...now.camera, x: now.camera.x + (pan / now.side) * now.camera.cells }, now.order)
-          : zoomedAt(now.camera, now.order, { x: at.x / now.side, y: at.y / now.side }, factor);
-      event.preventDefault();
-      stage.moveTo(next, true);
-      events.hover(at);
-    },
-    { signal: abort.signal, passive: false },
-  );
+  listen('wheel', (event) => {
+    const now = stage.now();
+    if (!now) return;
+    const at = placeOn(host, event);
+    const { pan, factor } = wheelStep(event);
+    const next =
+      pan !== 0
+        ? clampCamera({ ...now.camera, x: now.camera.x + (pan / now.side) * now.camera.cells }, now.order)
+        : zoomedAt(now.camera, now.order, { x: at.x / now.side, y: at.y / now.side }, factor);
+    event.preventDefault();
+    stage.moveTo(next, true);
+    events.hover(at);
+  });
   return () => abort.abort();
 }
