@@ -4,6 +4,7 @@ import { msrName } from '../../arch/msr';
 import { useApp } from '../../store/use-app';
 import { groupHex } from '../base/format';
 import { readValue } from '../registers/mask';
+import { msrWrite } from '../registers/writes';
 import { words } from '../words';
 import { EventForm, Field, type FormProps } from './EventForm';
 import { msrNow, msrNumbers, readMsr } from './msr';
@@ -27,7 +28,7 @@ export function WrmsrForm({ onDone }: FormProps) {
     const number = readValue(value);
     if (!msr.ok) return msr.error;
     if (!number.ok) return number.error;
-    const write = { msr: toHex(msr.value), value: toHex(number.value) };
+    const write = msrWrite(msr.value, number.value);
     const refused = refusal({ kind: 'msr', ...write }, vcpu);
     if (refused !== undefined) return refused;
     return insert({ type: 'wrmsr', vcpu, ...write });

@@ -1,13 +1,14 @@
 /** From the fields of an MP update to the writes that it makes. */
 import { toHex } from '../../arch/hex';
 import { type MemType, typeCode, typeName } from '../../arch/memtype';
-import { IA32_MTRR_DEF_TYPE, MTRR_PHYSBASE0 } from '../../arch/msr';
-import { defTypeValue, physBaseValue, physMaskValue } from '../../arch/mtrr';
+import { IA32_MTRR_DEF_TYPE } from '../../arch/msr';
+import { defTypeValue } from '../../arch/mtrr';
 import type { MsrWrite, RegistersWire } from '../../store/state';
 import { gpaText, sizeText } from '../base/format';
 import type { Reading } from '../base/HexField';
 import { defTypeFields, rangeFields } from '../registers/decode';
-import { maskOfSize, readAddress, readSize, readValue, sizeOfMask } from '../registers/mask';
+import { readAddress, readSize, readValue, sizeOfMask } from '../registers/mask';
+import { msrWrite, rangeWrites } from '../registers/writes';
 import { words } from '../words';
 import { readMsr } from './msr';
 
@@ -70,11 +71,11 @@ export function firstDraft(registers: RegistersWire, space: number): MpDraft {
 export function writesOf(draft: MpDraft, space: number): Reading<Writes> {
   switch (draft.what) {
     case 'range':
-      return rangeWrites(draft.range, space);
+      return draftWrites(draft.range, space);
     case 'default': {
       const { type, ...enables } = draft.default;
-      const value = toHex(defTypeValue({ ...enables, defaultType: typeCode(type as MemType) }));
-      const writes = [{ msr: toHex(IA32_MTRR_DEF_TYPE), value }];
+      const value = defTypeValue({ ...enables, defaultType: typeCode(type as MemType) });
+      const writes = [msrWrite(IA32_MTRR_DEF_TYPE, value)];
       return { ok: true, value: { what: words.mp.labelDefault(type), writes } };
     }
     case 'list':
@@ -82,17 +83,16 @@ export function writesOf(draft: MpDraft, space: number): Reading<Writes> {
   }
 }
 
-function rangeWrites({ index, type, base, size, valid }: RangeDraft, space: number): Reading<Writes> {
+function draftWrites({ index, type, base, size, valid }: RangeDraft, space: number): Reading<Writes> {
   const start = readAddress(base);
   if (!start.ok) return start;
   const pages = readSize(size, space);
   if (!pages.ok) return pages;
   const what = valid ? words.variable.label(index, type, sizeText(pages.value)) : words.mp.labelOff(index);
-  const msr = MTRR_PHYSBASE0 + 2 * index;
-  const writes = [
-    { msr: toHex(msr), value: toHex(physBaseValue({ base: start.value, type: typeCode(type as MemType) })) },
-    { msr: toHex(msr + 1), value: toHex(physMaskValue({ mask: maskOfSize(pages.value, space), valid })) },
-  ];
+  const writes = rangeWrites(
+    { index, type: typeCode(type as MemType), base: start.value, size: pages.value, valid },
+    space,
+  );
   return { ok: true, value: { what, writes } };
 }
 
@@ -109,7 +109,7 @@ export function listWrites(text: string): Reading<Writes> {
     if (!msr.ok) return { ok: false, error: words.mp.line(i + 1, msr.error) };
     const value = readValue(number);
     if (!value.ok) return { ok: false, error: words.mp.line(i + 1, value.error) };
-    writes.push({ msr: toHex(msr.value), value: toHex(value.value) });
+    writes.push(msrWrite(msr.value, value.value));
   }
   if (writes.length === 0) return { ok: false, error: words.mp.emptyList };
   return { ok: true, value: { what: words.mp.labelList(writes.length), writes } };

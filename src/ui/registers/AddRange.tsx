@@ -1,16 +1,14 @@
 import { type FormEvent, type KeyboardEvent, useState } from 'react';
-import { toHex } from '../../arch/hex';
 import { type MemType, typeCode } from '../../arch/memtype';
-import { MTRR_PHYSBASE0, MTRR_PHYSMASK0 } from '../../arch/msr';
-import { physBaseValue, physMaskValue } from '../../arch/mtrr';
 import { useApp } from '../../store/use-app';
 import { Button } from '../base/Button';
 import { sizeText } from '../base/format';
 import { FieldErrorText } from '../base/HexField';
 import { TypeSelect } from '../base/TypeSelect';
 import { words } from '../words';
-import { maskOfSize, readAddress, readSize } from './mask';
+import { readAddress, readSize } from './mask';
 import styles from './variable.module.css';
+import { rangeWrites } from './writes';
 
 /** The next free range as a draft: base and mask are written together, as one step. */
 export function AddRange({ index, space, onDone }: { index: number; space: number; onDone: () => void }) {
@@ -28,16 +26,10 @@ export function AddRange({ index, space, onDone }: { index: number; space: numbe
     edit({
       kind: 'msrs',
       label: w.label(index, type, sizeText(pages)),
-      writes: [
-        {
-          msr: toHex(MTRR_PHYSBASE0 + 2 * index),
-          value: toHex(physBaseValue({ base: start, type: typeCode(type as MemType) })),
-        },
-        {
-          msr: toHex(MTRR_PHYSMASK0 + 2 * index),
-          value: toHex(physMaskValue({ mask: maskOfSize(pages, space), valid: true })),
-        },
-      ],
+      writes: rangeWrites(
+        { index, type: typeCode(type as MemType), base: start, size: pages, valid: true },
+        space,
+      ),
     });
   const add = (): typeof error => {
     const start = readAddress(base);

@@ -1,14 +1,13 @@
 import { CR0_NW, cacheDisabled, notWriteThrough, pagingOn } from '../../arch/cr0';
 import { hexValue, toHex } from '../../arch/hex';
 import type { RegistersWire } from '../../store/state';
-import { groupHex } from '../base/format';
-import { FieldErrorText, HexField } from '../base/HexField';
+import { FieldErrorText } from '../base/HexField';
 import { Section } from '../base/Section';
 import { Switch } from '../base/Switch';
 import { words } from '../words';
 import { BitsButton } from './bits/BitsButton';
 import { withCd } from './cd';
-import { readValue } from './mask';
+import { RegisterField } from './RegisterField';
 import styles from './registers.module.css';
 import { hasTried, setTried } from './tried';
 import { useAttempt } from './use-attempt';
@@ -48,11 +47,10 @@ export function Cr0({ registers }: { registers: RegistersWire }) {
           on={notWriteThrough(cr0)}
           onChange={(on) => write(on ? cr0 | CR0_NW : cr0 & ~CR0_NW)}
         />
-        <HexField
+        <RegisterField
           label={words.guest.cr0Value}
           className={styles.value}
-          value={groupHex(hexValue(registers.cr0))}
-          read={readValue}
+          value={hexValue(registers.cr0)}
           apply={(value) => apply({ kind: 'cr0', value: toHex(value) })}
           onError={onError}
         />

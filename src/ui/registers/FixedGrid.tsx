@@ -1,6 +1,5 @@
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { FIXED_COUNT, FIXED_MSRS, fixedRange } from '../../arch/fixed';
-import { toHex } from '../../arch/hex';
 import { type TypeCode, typeName } from '../../arch/memtype';
 import type { GuestEdit, RegistersWire } from '../../store/state';
 import { FieldErrorText } from '../base/HexField';
@@ -11,6 +10,7 @@ import styles from './fixed.module.css';
 import { lowSpan } from './runs';
 import { TypeMenu } from './TypeMenu';
 import { useAttempt } from './use-attempt';
+import { msrEdit } from './writes';
 
 const STEPS: Record<string, number> = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -8, ArrowDown: 8 };
 
@@ -22,11 +22,7 @@ export function FixedGrid({ registers, types }: { registers: RegistersWire; type
   const [menu, setMenu] = useState<{ index: number; at: DOMRect }>();
   const grid = useRef<HTMLTableElement>(null);
 
-  const wrmsr = (row: number, value: bigint): GuestEdit => ({
-    kind: 'msr',
-    msr: toHex(FIXED_MSRS[row]?.msr ?? 0),
-    value: toHex(value),
-  });
+  const wrmsr = (row: number, value: bigint): GuestEdit => msrEdit(FIXED_MSRS[row]?.msr ?? 0, value);
   const choose = (index: number, code: TypeCode): void => {
     const row = index >> 3;
     edit(wrmsr(row, withByte(registers.fixed[row] ?? '0x0', index & 7, code)));

@@ -2,11 +2,10 @@ import type { ReactNode } from 'react';
 import type { FixedMsr } from '../../arch/fixed';
 import { hexValue } from '../../arch/hex';
 import { addressOf, grouped, groupHex } from '../base/format';
-import { HexField } from '../base/HexField';
 import { words } from '../words';
 import { BitsButton } from './bits/BitsButton';
 import styles from './fixed.module.css';
-import { readValue } from './mask';
+import { RegisterField } from './RegisterField';
 
 /** One fixed-range MSR: its address opens the field for the whole value. */
 export function FixedRow({
@@ -45,12 +44,7 @@ export function FixedRow({
         <tr>
           <td colSpan={9} className={styles.value}>
             <span>{msr.name}</span>
-            <HexField
-              label={words.fixed.row(msr.name)}
-              value={groupHex(hexValue(value))}
-              read={readValue}
-              apply={onWrite}
-            />
+            <RegisterField label={words.fixed.row(msr.name)} value={hexValue(value)} apply={onWrite} />
             <BitsButton of={msr.msr} name={msr.name} />
           </td>
         </tr>

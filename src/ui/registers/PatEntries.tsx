@@ -1,36 +1,34 @@
-import { hexValue, toHex } from '../../arch/hex';
+import { hexValue } from '../../arch/hex';
 import { type PatCode, type PatType, patCode } from '../../arch/memtype';
 import { IA32_PAT } from '../../arch/msr';
 import { patValue } from '../../arch/pat';
-import type { GuestEdit, RegistersWire } from '../../store/state';
-import { groupHex } from '../base/format';
-import { FieldErrorText, HexField } from '../base/HexField';
+import type { RegistersWire } from '../../store/state';
+import { FieldErrorText } from '../base/HexField';
 import { Section } from '../base/Section';
 import { TypeSelect } from '../base/TypeSelect';
 import { patCodeName } from '../base/types';
 import { words } from '../words';
 import { BitsButton } from './bits/BitsButton';
 import { patOfValue } from './decode';
-import { readValue } from './mask';
 import styles from './pat.module.css';
+import { RegisterField } from './RegisterField';
 import { useAttempt } from './use-attempt';
+import { msrEdit } from './writes';
 
 /** The eight entries of IA32_PAT, and its value. */
 export function PatEntries({ registers }: { registers: RegistersWire }) {
   const { error, edit, apply, onError } = useAttempt('pat');
   const entries = patOfValue(registers.pat);
-  const wrmsr = (value: bigint): GuestEdit => ({ kind: 'msr', msr: toHex(IA32_PAT), value: toHex(value) });
   const set = (index: number, code: PatCode): string | undefined =>
-    edit(wrmsr(patValue(entries.map((entry, i) => (i === index ? code : entry)))));
+    edit(msrEdit(IA32_PAT, patValue(entries.map((entry, i) => (i === index ? code : entry)))));
 
   const value = (
-    <HexField
+    <RegisterField
       label={words.pat.value}
       title={words.pat.value}
       className={styles.value}
-      value={groupHex(hexValue(registers.pat))}
-      read={readValue}
-      apply={(value) => apply(wrmsr(value))}
+      value={hexValue(registers.pat)}
+      apply={(value) => apply(msrEdit(IA32_PAT, value))}
       onError={onError}
     />
   );

@@ -13,6 +13,10 @@ import type { RangeFields } from './decode';
 import { maskOfSize, piecesOfMask, readAddress, readSize, sizeOfMask } from './mask';
 import { useAttempt } from './use-attempt';
 import styles from './variable.module.css';
+import { msrEdit } from './writes';
+
+/** A register in full: its name, its number, and what it holds. */
+const nameOf = (msr: number, value: bigint): string => `${msrName(msr)} (${toHex(msr)}) = ${groupHex(value)}`;
 
 /** One variable range. Each field writes the one MSR that it stands in. */
 export function VariableRow({
@@ -33,15 +37,10 @@ export function VariableRow({
 
   const baseMsr = MTRR_PHYSBASE0 + 2 * index;
   const maskMsr = MTRR_PHYSMASK0 + 2 * index;
-  const wrmsr = (msr: number, value: bigint): GuestEdit => ({
-    kind: 'msr',
-    msr: toHex(msr),
-    value: toHex(value),
-  });
   const toBase = (change: { base?: number; type?: typeof type }): GuestEdit =>
-    wrmsr(baseMsr, physBaseValue({ base, type, ...change }));
+    msrEdit(baseMsr, physBaseValue({ base, type, ...change }));
   const toMask = (change: { mask?: number; valid?: boolean }): GuestEdit =>
-    wrmsr(maskMsr, physMaskValue({ mask, valid, ...change }));
+    msrEdit(maskMsr, physMaskValue({ mask, valid, ...change }));
   const [checked, want] = useWanted(valid);
   const check = (on: boolean): void => {
     if (edit(toMask({ valid: on })) === undefined) want(on);
@@ -75,7 +74,7 @@ export function VariableRow({
           read={readAddress}
           apply={(value) => apply(toBase({ base: value }))}
           onError={onError}
-          title={`${msrName(baseMsr)} (${toHex(baseMsr)}) = ${groupHex(range.baseValue)}`}
+          title={nameOf(baseMsr, range.baseValue)}
         />
         {size === undefined || asMask ? (
           <HexField
@@ -85,7 +84,7 @@ export function VariableRow({
             read={readAddress}
             apply={(value) => apply(toMask({ mask: value }))}
             onError={onError}
-            title={`${msrName(maskMsr)} (${toHex(maskMsr)}) = ${groupHex(range.maskValue)}`}
+            title={nameOf(maskMsr, range.maskValue)}
           />
         ) : (
           <HexField
@@ -95,7 +94,7 @@ export function VariableRow({
             read={(text) => readSize(text, space)}
             apply={(value) => apply(toMask({ mask: maskOfSize(value, space) }))}
             onError={onError}
-            title={`${msrName(maskMsr)} (${toHex(maskMsr)}) = ${groupHex(range.maskValue)}`}
+            title={nameOf(maskMsr, range.maskValue)}
           />
         )}
       </div>

@@ -1,11 +1,9 @@
 /** Variable ranges that have handles: those that one base and one mask without holes express. */
 import { and } from '../../../arch/gfn';
-import { toHex } from '../../../arch/hex';
-import { MTRR_PHYSBASE0, MTRR_PHYSMASK0 } from '../../../arch/msr';
-import { physBaseValue, physMaskValue } from '../../../arch/mtrr';
 import type { GuestEdit } from '../../../store/state';
 import { type RangeFields, rangeFields } from '../../registers/decode';
-import { maskOfSize, sizeOfMask } from '../../registers/mask';
+import { sizeOfMask } from '../../registers/mask';
+import { rangeWrites } from '../../registers/writes';
 import { type Block, blockLabel, type Edge } from '../maths/edges';
 import type { Model } from './model';
 import type { RangeRow } from './rows';
@@ -41,14 +39,6 @@ export function writesBase({ fields, block }: RangeBlock, edge: Edge): boolean {
 /** The edit that makes the range this block: always of the same registers, so that a drag is one event. */
 export function blockEdit(fields: RangeFields, block: Block, withBase: boolean, space: number): GuestEdit {
   const { index, type, valid } = fields;
-  const mask = physMaskValue({ mask: maskOfSize(block.size, space), valid });
-  const base = physBaseValue({ base: block.base, type });
-  return {
-    kind: 'msrs',
-    label: blockLabel(index, block),
-    writes: [
-      ...(withBase ? [{ msr: toHex(MTRR_PHYSBASE0 + 2 * index), value: toHex(base) }] : []),
-      { msr: toHex(MTRR_PHYSMASK0 + 2 * index), value: toHex(mask) },
-    ],
-  };
+  const [base, mask] = rangeWrites({ index, type, valid, ...block }, space);
+  return { kind: 'msrs', label: blockLabel(index, block), writes: withBase ? [base, mask] : [mask] };
 }

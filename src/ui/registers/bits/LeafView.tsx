@@ -3,13 +3,12 @@ import { leafBits } from '../../../arch/ept';
 import { fieldsOf, figureOf, flipped } from '../../../arch/fields';
 import { useApp } from '../../../store/use-app';
 import { Button } from '../../base/Button';
-import { gpaText, groupHex } from '../../base/format';
-import { HexField } from '../../base/HexField';
+import { gpaText } from '../../base/format';
 import { leafOf } from '../../base/types';
 import { usePolicy } from '../../base/use-policy';
 import { words } from '../../words';
 import { bitsWords } from '../../words/bits';
-import { readValue } from '../mask';
+import { RegisterField } from '../RegisterField';
 import { BitField } from './BitField';
 import styles from './bits.module.css';
 import { FieldTable } from './FieldTable';
@@ -74,11 +73,10 @@ function Trial({
       <p className={styles.note}>
         {w.is(gpaText(selection))} {w.rest}
       </p>
-      <HexField
+      <RegisterField
         className={styles.value}
         label={bitsWords.value(register.name)}
-        value={groupHex(value)}
-        read={readValue}
+        value={value}
         apply={put}
         onError={(error) => say(error?.text)}
       />

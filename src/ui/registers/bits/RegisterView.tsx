@@ -2,10 +2,9 @@ import { fieldsOf, figureOf, flipped } from '../../../arch/fields';
 import { toHex } from '../../../arch/hex';
 import { msrKind } from '../../../arch/msr';
 import type { RegistersWire } from '../../../store/state';
-import { groupHex } from '../../base/format';
-import { type FieldError, FieldErrorText, HexField } from '../../base/HexField';
+import { type FieldError, FieldErrorText } from '../../base/HexField';
 import { bitsWords as w } from '../../words/bits';
-import { readValue } from '../mask';
+import { RegisterField } from '../RegisterField';
 import { BitField } from './BitField';
 import styles from './bits.module.css';
 import { FieldTable } from './FieldTable';
@@ -48,11 +47,10 @@ export function RegisterView({
           {typeof key === 'number' && w.number(toHex(key))}
           {kind?.kind === 'cap' && `, ${w.readOnly}`}
         </span>
-        <HexField
+        <RegisterField
           className={styles.value}
           label={w.value(name)}
-          value={groupHex(value)}
-          read={readValue}
+          value={value}
           apply={write}
           onError={onError}
         />

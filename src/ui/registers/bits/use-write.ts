@@ -5,6 +5,7 @@ import { msrRefusal } from '../../../arch/refusal';
 import { useApp } from '../../../store/use-app';
 import { groupHex } from '../../base/format';
 import { bitsWords as w } from '../../words/bits';
+import { msrEdit } from '../writes';
 import type { Listed } from './list';
 
 /** What a write of one register came to. */
@@ -32,11 +33,8 @@ export function useWrite({ key, value: now }: Listed, maxPhysAddr: number, varia
 
   return {
     write(value) {
-      const text = toHex(value);
       const reason = edit(
-        typeof key === 'number'
-          ? { kind: 'msr', msr: toHex(key), value: text }
-          : { kind: 'cr0', value: text },
+        typeof key === 'number' ? msrEdit(key, value) : { kind: 'cr0', value: toHex(value) },
       );
       if (reason === undefined) {
         setRefused(undefined);
