@@ -33,7 +33,7 @@ const contentSecurityPolicy = {
 
 /** Small modules that the page needs at once and that later parts need too. */
 const SHARED =
-  /src\/(arch\/(hex|gfn|memtype|msr|cr0|pat|pattern|fixed)|scenario\/(link[a-z-]*|parse|schema|defaults)|store\/(routes|state)|ui\/base\/format|ui\/map\/(data\/(runs|model|pieces)|maths\/(ticks|window)|paint\/(palette|memory-lane)|lanes)|ui\/words\/plural)\.ts$|node_modules\/(fflate|valibot)\//;
+  /src\/(arch\/(hex|gfn|memtype|msr|cr0|pat|pattern|fixed)|scenario\/(link[a-z-]*|parse|schema|defaults)|store\/(routes|state|use-app)|ui\/base\/format|ui\/map\/(data\/(runs|model|pieces)|maths\/(ticks|window)|paint\/(palette|memory-lane)|lanes)|ui\/registers\/writes|ui\/words\/plural)\.ts$|node_modules\/(fflate|valibot)\//;
 
 const build = process.env.VITEST ? 'test' : buildId();
 
