@@ -1,4 +1,4 @@
-import { type FormEvent, type KeyboardEvent, useState } from 'react';
+import { useState } from 'react';
 import { type MemType, typeCode } from '../../arch/memtype';
 import { useApp } from '../../store/use-app';
 import { Button } from '../base/Button';
@@ -6,6 +6,7 @@ import { sizeText } from '../base/format';
 import { FieldErrorText } from '../base/HexField';
 import { TypeSelect } from '../base/TypeSelect';
 import { words } from '../words';
+import { DraftForm } from './DraftForm';
 import { readAddress, readSize } from './mask';
 import styles from './variable.module.css';
 import { rangeWrites } from './writes';
@@ -41,9 +42,6 @@ export function AddRange({ index, space, onDone }: { index: number; space: numbe
     onDone();
     return undefined;
   };
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key === 'Escape') onDone();
-  };
   const field = (which: 'base' | 'size') => ({
     'aria-invalid': error?.field === which,
     'aria-describedby': error?.field === which ? `add-range-${index}` : undefined,
@@ -52,14 +50,7 @@ export function AddRange({ index, space, onDone }: { index: number; space: numbe
   });
 
   return (
-    <form
-      className={styles.draft}
-      onKeyDown={onKeyDown}
-      onSubmit={(event: FormEvent) => {
-        event.preventDefault();
-        setError(add());
-      }}
-    >
+    <DraftForm className={styles.draft} onSubmit={() => setError(add())} onDone={onDone}>
       <div className={styles.row}>
         <span className={styles.number}>{index}</span>
         <TypeSelect label={w.typeOf(index)} value={type} onChange={choose} />
@@ -85,6 +76,6 @@ export function AddRange({ index, space, onDone }: { index: number; space: numbe
         <Button type="submit">{w.addNumber(index)}</Button>
         <Button onClick={onDone}>{words.app.cancel}</Button>
       </div>
-    </form>
+    </DraftForm>
   );
 }

@@ -1,10 +1,11 @@
-import { type FormEvent, type KeyboardEvent, useState } from 'react';
+import { useState } from 'react';
 import { toHex } from '../../arch/hex';
 import type { MemoryRange, RegionKind } from '../../scenario/types';
 import { Button } from '../base/Button';
 import { addressOf } from '../base/format';
 import { FieldErrorText } from '../base/HexField';
 import { words } from '../words';
+import { DraftForm } from './DraftForm';
 import { KindSelect } from './MemoryRow';
 import { readAddress } from './mask';
 import styles from './memory.module.css';
@@ -41,18 +42,8 @@ export function MemoryDraft({
     if (refused === undefined) onDone();
     return refused;
   };
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key === 'Escape') onDone();
-  };
   return (
-    <form
-      className={styles.draft}
-      onKeyDown={onKeyDown}
-      onSubmit={(event: FormEvent) => {
-        event.preventDefault();
-        setError(add());
-      }}
-    >
+    <DraftForm className={styles.draft} onSubmit={() => setError(add())} onDone={onDone}>
       <div className={styles.row}>
         <input
           // biome-ignore lint/a11y/noAutofocus: it was just asked for, and is where typing begins
@@ -81,6 +72,6 @@ export function MemoryDraft({
       <FieldErrorText error={error ? { id: 'memory-draft', text: error } : undefined} />
       <Button type="submit">{w.add}</Button>
       <Button onClick={onDone}>{words.app.cancel}</Button>
-    </form>
+    </DraftForm>
   );
 }
