@@ -2,10 +2,10 @@ import { useState } from 'react';
 import { useApp } from '../../store/use-app';
 import { Button } from '../base/Button';
 import { Dialog } from '../base/Dialog';
+import { Failure } from '../base/Failure';
 import { useDialogs } from '../shell/dialogs';
 import { words } from '../words';
 import styles from './export.module.css';
-import { Failure } from './Failure';
 import { FormatChooser } from './FormatChooser';
 import { useAsked } from './use-asked';
 import { Written } from './Written';
@@ -22,7 +22,7 @@ export default function ExportDialog({ onClose }: { onClose: () => void }) {
   const w = words.export;
   return (
     <Dialog title={w.title} onClose={onClose} wide>
-      {error !== undefined && <Failure error={error} again={again} />}
+      {error !== undefined && <Failure error={error} again={again} className={styles.failure} />}
       {cards && chosen ? (
         <div className={styles.columns}>
           <FormatChooser formats={cards} chosen={chosen} onChoose={setId} />

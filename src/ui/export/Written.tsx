@@ -2,10 +2,11 @@ import { useCallback } from 'react';
 import type { WriterCard } from '../../store/state';
 import { useApp } from '../../store/use-app';
 import { Button } from '../base/Button';
+import { CodeArea } from '../base/CodeArea';
 import { CopyButton } from '../base/CopyButton';
+import { Failure } from '../base/Failure';
 import { words } from '../words';
 import styles from './export.module.css';
-import { Failure } from './Failure';
 import { fileName } from './file-name';
 import { saveFile } from './save-file';
 import { useAsked } from './use-asked';
@@ -22,16 +23,9 @@ export function Written({ format: { id, whole } }: { format: WriterCard }) {
     <div className={styles.written} aria-busy={busy}>
       <p className={styles.soft}>{whole ? w.whole : <Moment />}</p>
       {error === undefined ? (
-        <textarea
-          readOnly
-          aria-label={w.text}
-          wrap="off"
-          spellCheck={false}
-          placeholder={w.writing}
-          value={value?.text ?? ''}
-        />
+        <CodeArea readOnly aria-label={w.text} placeholder={w.writing} value={value?.text ?? ''} />
       ) : (
-        <Failure error={error} again={again} />
+        <Failure error={error} again={again} className={styles.failure} />
       )}
       <div className={styles.buttons}>
         {value && !busy && (

@@ -1,8 +1,8 @@
 import type { PageWire, PolicyCard } from '../../store/state';
 import { useApp } from '../../store/use-app';
 import { Chip } from '../base/Chip';
+import { Failure } from '../base/Failure';
 import { words } from '../words';
-import { Failure } from './Failure';
 import styles from './history.module.css';
 import { pageOutcome } from './outcome';
 import { useComparison } from './use-comparison';
@@ -13,7 +13,7 @@ export default function HistoryTable({ gfn, labelledBy }: { gfn: number; labelle
   const { rows, busy, error, again } = useComparison(gfn);
   const w = words.policies;
 
-  if (error !== undefined) return <Failure error={error} again={again} />;
+  if (error !== undefined) return <Failure error={error} again={again} className={styles.failure} />;
   return (
     <table className={styles.table} aria-labelledby={labelledBy} aria-busy={busy}>
       <thead>

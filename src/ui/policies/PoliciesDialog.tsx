@@ -1,8 +1,8 @@
 import { useAppStore } from '../../store/use-app';
 import { Dialog } from '../base/Dialog';
+import { Failure } from '../base/Failure';
 import { windowFor } from '../map/go-to';
 import { words } from '../words';
-import { Failure } from './Failure';
 import { PolicyTable } from './PolicyTable';
 import styles from './policies.module.css';
 import { useComparison } from './use-comparison';
@@ -27,7 +27,9 @@ export default function PoliciesDialog({ onClose }: { onClose: () => void }) {
       <p className={styles.intro}>
         {w.intro} {w.mapAt(cursor, events, vcpu)} {events > 0 ? w.sums(events) : w.emptyTimeline}
       </p>
-      {comparison.error !== undefined && <Failure error={comparison.error} again={comparison.again} />}
+      {comparison.error !== undefined && (
+        <Failure error={comparison.error} again={comparison.again} className={styles.failure} />
+      )}
       <PolicyTable comparison={comparison} onShow={show} />
     </Dialog>
   );

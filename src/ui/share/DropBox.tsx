@@ -1,5 +1,6 @@
 import { type ChangeEvent, type ClipboardEvent, type DragEvent, useRef, useState } from 'react';
 import { Button } from '../base/Button';
+import { CodeArea } from '../base/CodeArea';
 import { bytesText, cx } from '../base/format';
 import { importWords as w } from '../words/import';
 import styles from './import.module.css';
@@ -65,15 +66,13 @@ export function DropBox({ source, onSource }: { source: Source; onSource: (sourc
           </figure>
         </div>
       ) : (
-        <textarea
+        <CodeArea
           // Pasting is what most come for.
           data-focus
           aria-label={w.text}
           placeholder={w.placeholder}
           value={source.text}
-          spellCheck={false}
           autoComplete="off"
-          wrap="off"
           onPaste={onPaste}
           onChange={(event) => takeText(event.target.value)}
         />
