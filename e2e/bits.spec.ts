@@ -1,17 +1,10 @@
 /** The registers bit by bit: what a flipped bit does, what is refused, and the compare of a range with a page. */
 import type { Locator, Page } from '@playwright/test';
 import { expectAccessible } from './axe';
-import { expect, open, settled, test } from './page';
+import { expect, goTo, open, settled, test } from './page';
 
 const dialog = (page: Page): Locator => page.getByRole('dialog', { name: 'Registers, bit by bit' });
 const guest = (page: Page): Locator => page.getByRole('region', { name: 'Guest', exact: true });
-
-async function goTo(page: Page, address: string): Promise<void> {
-  await page.keyboard.press('g');
-  await page.getByRole('textbox', { name: 'Address' }).fill(address);
-  await page.keyboard.press('Enter');
-  await settled(page);
-}
 
 async function show(page: Page, name: string): Promise<void> {
   await dialog(page).getByRole('option', { name, exact: true }).click();

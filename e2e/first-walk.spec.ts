@@ -1,6 +1,6 @@
 /** Paste a dump of a real machine, see its map, flip CR0.CD, see what is zapped, click a page, read why, copy a link. */
 import { readFileSync } from 'node:fs';
-import { expect, open, settled, test } from './page';
+import { expect, goTo, open, settled, test } from './page';
 
 const dump = readFileSync(
   new URL('../src/formats/fixtures/linux-dmesg/08-alienware-m11x-wp-var.txt', import.meta.url),
@@ -28,9 +28,7 @@ test('from a real dump to a zap on the map, and a link that opens the same in an
   await expect(map).toHaveAttribute('data-zapped-ranges', /^[1-9]/);
   await expect(page.getByRole('region', { name: 'Timeline' })).toContainText('kvm_post_set_cr0');
 
-  await page.keyboard.press('g');
-  await page.getByRole('dialog').getByRole('textbox').fill('0x40000000');
-  await page.keyboard.press('Enter');
+  await goTo(page, '0x40000000');
   const panel = page.getByRole('region', { name: 'Page' });
   await expect(panel).toContainText('0x4000_0000');
   await expect(panel.getByRole('listitem').first()).toBeVisible();

@@ -1,6 +1,6 @@
 /** The glossary in place: a card on hover, on focus and on a tap, with its source. */
 import { expectAccessible } from './axe';
-import { expect, open, test } from './page';
+import { expect, goTo, open, test } from './page';
 
 test('a term in a heading shows its card on hover, and it goes with the pointer', async ({ page }) => {
   await open(page);
@@ -31,9 +31,7 @@ test('by keyboard it comes with the focus and Escape closes it', async ({ page }
 
 test('the reasons have their terms marked, each once, and nothing is lost of the text', async ({ page }) => {
   await open(page);
-  await page.keyboard.press('g');
-  await page.getByRole('textbox', { name: 'Address' }).fill('0x3f500000');
-  await page.keyboard.press('Enter');
+  await goTo(page, '0x3f500000');
   const panel = page.getByRole('region', { name: 'Page' });
   await expect(panel).toContainText('The SDM says UC');
   const term = panel.getByRole('button', { name: 'UC', exact: true }).first();

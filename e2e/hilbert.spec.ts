@@ -1,7 +1,7 @@
 /** The Hilbert map: the same space and selection as the lanes, by mouse, by keys and by link. */
 import type { Locator, Page } from '@playwright/test';
 import { expectAccessible, expectNoOverflow } from './axe';
-import { expect, open, settled, test } from './page';
+import { expect, goTo, open, settled, test } from './page';
 
 const mapOf = (page: Page): Locator => page.getByRole('region', { name: 'Map' });
 const plotOf = (page: Page): Locator => page.getByRole('application', { name: 'Hilbert map' });
@@ -34,9 +34,7 @@ test('blocks are walked and gone down into by keys, with the selection of the la
   await page.keyboard.press('0');
   await expect(present(page)).toHaveText('64 GiB');
 
-  await page.keyboard.press('g');
-  await page.getByRole('textbox', { name: 'Address' }).fill('0x40001000');
-  await page.keyboard.press('Enter');
+  await goTo(page, '0x40001000');
   await expect(panel(page)).toContainText('0x4000_1000');
   await page.getByRole('button', { name: 'Hilbert' }).click();
   await expect(page.getByRole('application', { name: 'Address map' })).toBeVisible();

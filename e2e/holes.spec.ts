@@ -2,7 +2,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { encodeLink } from '../src/scenario/link';
 import type { Scenario } from '../src/scenario/types';
-import { expect, open, settled, test } from './page';
+import { expect, goTo, open, settled, test } from './page';
 
 const mapOf = (page: Page): Locator => page.getByRole('region', { name: 'Map' });
 const plotOf = (page: Page): Locator => page.getByRole('application', { name: 'Address map' });
@@ -48,10 +48,7 @@ test('a mask that stands for 2^30 pieces is drawn, moved and zoomed, and says wh
     ['0x8_0123_4568_0000', 'UC'],
     ['0x8_0123_4568_1000', 'WB'],
   ] as const) {
-    await page.keyboard.press('g');
-    await page.getByRole('textbox', { name: 'Address' }).fill(address);
-    await page.keyboard.press('Enter');
-    await settled(page);
+    await goTo(page, address);
     await expect(why).toContainText(address);
     await plot.focus();
     await page.keyboard.press('Enter');

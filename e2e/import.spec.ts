@@ -1,7 +1,7 @@
 /** Dumps come in: what was read, what is to be picked, what would change, and the way back. */
 import type { Locator, Page } from '@playwright/test';
 import { expectAccessible } from './axe';
-import { expect, open, settled, test } from './page';
+import { expect, goTo, open, settled, test } from './page';
 
 const log = (n: number, text: string): string => `Nov 21 15:58:0${n} host kernel: [    0.00000${n}] ${text}`;
 const PASTE = [
@@ -105,9 +105,7 @@ test('the leaves of a trace lie over the map, and what differs is listed page by
   await expect(region).toHaveAttribute('data-lanes', /ept installed/);
   await expect(region).toHaveAttribute('data-deviant-pages', '1');
 
-  await page.keyboard.press('g');
-  await page.getByRole('textbox', { name: 'Address' }).fill('0x1000000');
-  await page.keyboard.press('Enter');
+  await goTo(page, '0x1000000');
   const panel = page.getByRole('region', { name: 'Page' });
   await expect(panel).toContainText('The trace has UC, IPAT 0; the policy says WB, IPAT 0.');
   await panel.getByRole('button', { name: 'All differences' }).click();

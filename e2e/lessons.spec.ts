@@ -3,17 +3,8 @@ import type { Page } from '@playwright/test';
 import { LESSONS } from '../src/scenario/lessons/registry';
 import type { Step } from '../src/scenario/lessons/types';
 import { expectAccessible, expectNoOverflow } from './axe';
-import { expect, open, settled, test } from './page';
-
-/** Presses Tab until that control has the focus. */
-async function tabTo(page: Page, name: RegExp): Promise<void> {
-  for (let i = 0; i < 40; i++) {
-    const text = await page.evaluate(() => document.activeElement?.textContent ?? '');
-    if (name.test(text)) return;
-    await page.keyboard.press('Tab');
-  }
-  throw new Error(`Tab never came to ${name}`);
-}
+import { tabTo } from './keyboard';
+import { expect, goTo, open, settled, test } from './page';
 
 /** Presses Tab until a field of the answer has the focus: terms of the glossary may stand before it. */
 async function tabToAnswer(page: Page): Promise<void> {
@@ -43,12 +34,14 @@ async function answer(page: Page, { task, right = [], hints = [] }: Step): Promi
     }
     await keyboard.press('Enter');
   } else {
-    await tabTo(page, /^Hint/);
+    const control = (name: RegExp) =>
+      page.getByRole('region', { name: 'Lesson' }).getByRole('button', { name });
+    await tabTo(page, control(/^Hint/));
     for (const _ of hints) await keyboard.press('Enter');
-    await tabTo(page, /^Show me$/);
+    await tabTo(page, control(/^Show me$/));
     await keyboard.press('Enter');
     await settled(page);
-    await tabTo(page, /^Check$/);
+    await tabTo(page, control(/^Check$/));
     await keyboard.press('Enter');
   }
 }
@@ -165,10 +158,7 @@ for (const width of [390, 1440]) {
 test('a teacher makes a lesson of the screen, and its link opens it elsewhere', async ({ page, browser }) => {
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   await open(page);
-  await page.keyboard.press('g');
-  await page.getByRole('textbox', { name: 'Address' }).fill('0x3f500000');
-  await page.keyboard.press('Enter');
-  await settled(page);
+  await goTo(page, '0x3f500000');
   await page.keyboard.press('l');
   await page.getByRole('button', { name: 'Make a lesson' }).click();
   const form = page.getByRole('dialog', { name: 'Make a lesson' });

@@ -1,23 +1,12 @@
 /** The map as hands and keys have it: lanes, their menu, the table, and the edges of variable ranges. */
 import type { Locator, Page } from '@playwright/test';
-import { expect, open, settled, test } from './page';
+import { drag, pull } from './mouse';
+import { expect, goTo, open, settled, test } from './page';
 
 const mapOf = (page: Page): Locator => page.getByRole('region', { name: 'Map' });
 const lanesOf = async (page: Page): Promise<string[]> =>
   ((await mapOf(page).getAttribute('data-lanes')) ?? '').split(' ');
 const events = (page: Page): Locator => page.getByRole('region', { name: 'Timeline' });
-
-/** Drags an element by pixels, in steps, and lets go. */
-async function drag(page: Page, handle: Locator, dx: number): Promise<void> {
-  const box = await handle.boundingBox();
-  if (!box) throw new Error('there is nothing to drag');
-  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
-  await page.mouse.move(x, y);
-  await page.mouse.down();
-  await page.mouse.move(x + dx, y, { steps: 12 });
-  await page.mouse.up();
-  await settled(page);
-}
 
 test('the largest leaf is in the tooltip and in what is spoken', async ({ page }) => {
   await open(page);
@@ -161,15 +150,13 @@ test('an edge is dragged: one event, one step of undo, and the map follows at on
 test('Escape in the midst of a drag puts everything back', async ({ page }) => {
   await open(page);
   const end = page.getByRole('slider', { name: 'End of range 4' });
-  const box = await end.boundingBox();
-  if (!box) throw new Error('there is no handle');
-  await page.mouse.move(box.x + 4, box.y + 9);
-  await page.mouse.down();
-  await page.mouse.move(box.x - 50, box.y + 9, { steps: 6 });
+  const before = await end.boundingBox();
+  if (!before) throw new Error('there is no handle');
+  await pull(page, end, -54);
   await settled(page);
   await expect(end).not.toHaveAttribute('aria-valuetext', /256 MiB;/);
   await page.keyboard.press('Escape');
-  await page.mouse.move(box.x + 60, box.y + 9, { steps: 3 });
+  await page.mouse.move(before.x + 60, before.y + 9, { steps: 3 });
   await page.mouse.up();
   await settled(page);
   await expect(end).toHaveAttribute('aria-valuetext', /0x4fff_ffff, 256 MiB;/);
@@ -203,9 +190,7 @@ test('handles are there only where their edge is in the window', async ({ page }
   await open(page);
   const handles = page.getByRole('slider', { name: /of range/ });
   await expect(handles).toHaveCount(10);
-  await page.keyboard.press('g');
-  await page.getByRole('textbox', { name: 'Address' }).fill('0x40000000..0x40100000');
-  await page.keyboard.press('Enter');
+  await goTo(page, '0x40000000..0x40100000');
   await expect(mapOf(page)).toHaveAttribute('data-window', /^26\d+-\d{3}$/);
   // The ends of 0 and 3, and the start of 4, all at 1 GiB.
   await expect(handles).toHaveCount(3);

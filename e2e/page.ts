@@ -43,4 +43,12 @@ export async function open(page: Page, hash = ''): Promise<void> {
   await settled(page);
 }
 
+/** Goes to an address, in bytes. */
+export async function goTo(page: Page, address: string): Promise<void> {
+  await page.keyboard.press('g');
+  await page.getByRole('textbox', { name: 'Address' }).fill(address);
+  await page.keyboard.press('Enter');
+  await settled(page);
+}
+
 export { expect };

@@ -1,6 +1,6 @@
 /** The scenario at hand under every policy: a table of all of them, and the history of one page. */
 import type { Locator, Page } from '@playwright/test';
-import { expect, open, settled, test } from './page';
+import { expect, goTo, open, settled, test } from './page';
 
 async function flipCd(page: Page): Promise<void> {
   await page.getByRole('switch', { name: /^CD\b/ }).click();
@@ -75,10 +75,7 @@ test('what stays stale is said, and an empty timeline is too', async ({ page }) 
 test('the history of a page: its type under every policy, in order', async ({ page }) => {
   await open(page);
   await flipCd(page);
-  await page.keyboard.press('g');
-  await page.getByRole('dialog').getByRole('textbox').fill('0x40000000');
-  await page.keyboard.press('Enter');
-  await settled(page);
+  await goTo(page, '0x40000000');
 
   const panel = page.getByRole('region', { name: 'Page' });
   await panel.getByText('Under every policy').click();
@@ -95,10 +92,7 @@ test('the history of a page: its type under every policy, in order', async ({ pa
   // Another page, another history; the leaf that stands there is told where it is another one.
   await page.getByRole('combobox', { name: 'Policy' }).selectOption('kvm-6.0');
   await page.getByRole('button', { name: 'Remove DMA user' }).click();
-  await page.keyboard.press('g');
-  await page.getByRole('dialog').getByRole('textbox').fill('0x200000');
-  await page.keyboard.press('Enter');
-  await settled(page);
+  await goTo(page, '0x200000');
   await expect
     .poll(() => numbers(panel, 'KVM 6.0–6.6'))
     .toEqual(['UC', expect.stringMatching(/^WB IPAT\s+built UC/)]);

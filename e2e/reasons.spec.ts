@@ -1,19 +1,16 @@
 /** Why a page has its type: the card, the switches that were tried, and the chain with what would be otherwise. */
 import type { Locator, Page } from '@playwright/test';
 import { expectAccessible } from './axe';
-import { expect, open, settled, test } from './page';
+import { expect, goTo, open, settled, test } from './page';
 
-async function goTo(page: Page, address: string): Promise<Locator> {
-  await page.keyboard.press('g');
-  await page.getByRole('textbox', { name: 'Address' }).fill(address);
-  await page.keyboard.press('Enter');
-  await settled(page);
+async function panelOf(page: Page, address: string): Promise<Locator> {
+  await goTo(page, address);
   return page.getByRole('region', { name: 'Page', exact: true });
 }
 
 test('the card names the winner, the rule, the PAT entry and the type', async ({ page }) => {
   await open(page);
-  const panel = await goTo(page, '0x3f500000');
+  const panel = await panelOf(page, '0x3f500000');
   await expect(panel).toContainText('#0 over #1');
   await expect(panel).toContainText('guest MTRRs');
   await expect(panel).toContainText('IPAT 0');
@@ -23,7 +20,7 @@ test('the card names the winner, the rule, the PAT entry and the type', async ({
 
 test('a switch that is suggested does as it says, as an event, and undo takes it back', async ({ page }) => {
   await open(page);
-  const panel = await goTo(page, '0x3f500000');
+  const panel = await panelOf(page, '0x3f500000');
   await panel.getByRole('button', { name: 'Range #0 V=0: an access gets UC' }).click();
   await settled(page);
   await expect(page.getByRole('checkbox', { name: 'Range 0 valid' })).not.toBeChecked();
@@ -36,7 +33,7 @@ test('a switch that is suggested does as it says, as an event, and undo takes it
 
 test('what no zap follows is said to stay stale, and so it does', async ({ page }) => {
   await open(page);
-  const panel = await goTo(page, '0x3f500000');
+  const panel = await panelOf(page, '0x3f500000');
   await panel.getByRole('button', { name: /^\d+ more$/ }).click();
   await panel
     .getByRole('button', { name: 'Detach the DMA user: only a new leaf is WB, IPAT 1, stale' })
@@ -47,7 +44,7 @@ test('what no zap follows is said to stay stale, and so it does', async ({ page 
 
 test('in setup mode a switch changes the start', async ({ page }) => {
   await open(page);
-  const panel = await goTo(page, '0x3f500000');
+  const panel = await panelOf(page, '0x3f500000');
   await page.getByRole('radio', { name: 'Setup' }).check();
   await panel.getByRole('button', { name: 'PA0 UC: an access gets UC' }).click();
   await settled(page);
@@ -57,7 +54,7 @@ test('in setup mode a switch changes the start', async ({ page }) => {
 
 test('another policy is a switch too', async ({ page }) => {
   await open(page);
-  const panel = await goTo(page, '0x3f500000');
+  const panel = await panelOf(page, '0x3f500000');
   await panel.getByRole('button', { name: /^\d+ more$/ }).click();
   await panel.getByRole('button', { name: 'KVM 3.13–4.1: an access gets UC' }).click();
   await settled(page);
@@ -78,7 +75,7 @@ test('an event tells why it zapped, or why it kept silent', async ({ page }) => 
 
 test('a stale page says which rule kept silent, and is cured', async ({ page }) => {
   await open(page);
-  const panel = await goTo(page, '0xc0000');
+  const panel = await panelOf(page, '0xc0000');
   await page.getByRole('button', { name: 'Remove DMA user' }).click();
   await settled(page);
   const note = panel.getByRole('note').filter({ hasText: 'Stale leaf' });
@@ -94,7 +91,7 @@ test('a stale page says which rule kept silent, and is cured', async ({ page }) 
 
 test('the tables are walked by arrows, mark the page, and follow a switch', async ({ page }) => {
   await open(page);
-  await goTo(page, '0x3f500000');
+  await panelOf(page, '0x3f500000');
   await page.keyboard.press('t');
   const dialog = page.getByRole('dialog', { name: 'Tables of the SDM' });
   const pat = dialog.getByRole('table', { name: 'MTRR × PAT' });
@@ -113,7 +110,7 @@ test('the tables are walked by arrows, mark the page, and follow a switch', asyn
 
 test('the tables open from the Page panel', async ({ page }) => {
   await open(page);
-  const panel = await goTo(page, '0x3f500000');
+  const panel = await panelOf(page, '0x3f500000');
   await panel.getByRole('button', { name: 'Tables of the SDM' }).click();
   await expect(page.getByRole('dialog', { name: 'Tables of the SDM' })).toBeVisible();
 });

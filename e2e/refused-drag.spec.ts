@@ -1,6 +1,7 @@
 /** Edges that do not follow the hand say why. */
 import { encodeLink } from '../src/scenario/link';
 import type { Scenario } from '../src/scenario/types';
+import { pull } from './mouse';
 import { expect, open, settled, test } from './page';
 
 const range = { '0x2ff': '0xc06', '0x200': '0x40000000', '0x201': '0xff0000800' };
@@ -17,11 +18,7 @@ const doc: Scenario = {
 test('a drag past what base and mask can express stops there and says why', async ({ page }) => {
   await open(page);
   const end = page.getByRole('slider', { name: 'End of range 4' });
-  const box = await end.boundingBox();
-  if (!box) throw new Error('there is no handle');
-  await page.mouse.move(box.x + 4, box.y + 9);
-  await page.mouse.down();
-  await page.mouse.move(box.x + 300, box.y + 9, { steps: 12 });
+  await pull(page, end, 296);
   await settled(page);
   const note = page.locator('[data-map="handles"] p');
   await expect(note).toHaveText([/0x7fff_ffff, 1 GiB$/, 'next size is 2 GiB: base must be aligned to it']);
@@ -35,13 +32,9 @@ test('a drag that the guest cannot make is refused beside the edge, and nothing 
 }) => {
   await open(page, encodeLink(doc));
   const end = page.getByRole('slider', { name: 'End of range 0' });
-  const box = await end.boundingBox();
-  if (!box) throw new Error('there is no handle');
   const size = page.getByRole('textbox', { name: 'Size of range 0' });
   const before = await size.inputValue();
-  await page.mouse.move(box.x + 4, box.y + 5);
-  await page.mouse.down();
-  await page.mouse.move(box.x + 160, box.y + 5, { steps: 8 });
+  await pull(page, end, 156);
   const why = page.getByText('vCPU 0 is offline and executes nothing.');
   await expect(page.locator('[data-map="handles"] [data-refused]')).toContainText('vCPU 0 is offline');
   await page.mouse.up();

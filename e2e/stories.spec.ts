@@ -1,6 +1,6 @@
 /** The stories: each opens with one click, and its point is read off the screen. */
 import type { Page } from '@playwright/test';
-import { expect, open, settled, test } from './page';
+import { expect, goTo, open, settled, test } from './page';
 
 async function story(page: Page, title: string): Promise<void> {
   await open(page);
@@ -11,13 +11,6 @@ async function story(page: Page, title: string): Promise<void> {
 
 async function under(page: Page, policy: string): Promise<void> {
   await page.getByRole('combobox', { name: 'Policy' }).selectOption(policy);
-  await settled(page);
-}
-
-async function goTo(page: Page, address: string): Promise<void> {
-  await page.keyboard.press('g');
-  await page.getByRole('textbox', { name: 'Address' }).fill(address);
-  await page.keyboard.press('Enter');
   await settled(page);
 }
 
