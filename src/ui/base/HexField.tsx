@@ -3,6 +3,7 @@ import { PATIENCE } from '../../store/use-app';
 import { words } from '../words';
 import { cx } from './format';
 import styles from './HexField.module.css';
+import { PLAIN } from './plain';
 import { useWanted } from './use-wanted';
 
 /** What a text was read as, or why it was not. */
@@ -91,9 +92,7 @@ export function HexField<T>({
         placeholder={placeholder}
         title={draft !== undefined && draft !== value ? words.field.pending : title}
         data-pending={draft !== undefined && draft !== value}
-        spellCheck={false}
-        autoComplete="off"
-        autoCapitalize="off"
+        {...PLAIN}
         enterKeyHint="done"
         onChange={(event) => {
           setDraft(event.target.value);

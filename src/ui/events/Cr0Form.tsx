@@ -3,6 +3,7 @@ import { CR0_CD, CR0_NW } from '../../arch/cr0';
 import { hexValue, toHex } from '../../arch/hex';
 import { useApp } from '../../store/use-app';
 import { groupHex } from '../base/format';
+import { PLAIN } from '../base/plain';
 import { readValue } from '../registers/mask';
 import { words } from '../words';
 import { EventForm, Field, type FormProps } from './EventForm';
@@ -41,14 +42,7 @@ export function Cr0Form({ onDone }: FormProps) {
         }}
       />
       <Field name={w.value} aside={now === undefined ? undefined : w.now(groupHex(hexValue(now)))}>
-        <input
-          data-focus
-          value={text}
-          spellCheck={false}
-          autoComplete="off"
-          autoCapitalize="off"
-          onChange={(event) => setText(event.target.value)}
-        />
+        <input data-focus value={text} {...PLAIN} onChange={(event) => setText(event.target.value)} />
       </Field>
       <div className={styles.checks}>
         {Object.entries(BITS).map(([name, bit]) => (

@@ -1,4 +1,5 @@
 import type { RegistersWire } from '../../store/state';
+import { PLAIN } from '../base/plain';
 import { TypeSelect } from '../base/TypeSelect';
 import { words } from '../words';
 import { Field } from './EventForm';
@@ -24,9 +25,7 @@ export function MpRange({
       <input
         value={draft[key]}
         placeholder={placeholder}
-        spellCheck={false}
-        autoComplete="off"
-        autoCapitalize="off"
+        {...PLAIN}
         onChange={(event) => onChange({ ...draft, [key]: event.target.value })}
       />
     </Field>

@@ -3,6 +3,7 @@ import { hexValue, toHex } from '../../arch/hex';
 import { msrName } from '../../arch/msr';
 import { useApp } from '../../store/use-app';
 import { groupHex } from '../base/format';
+import { PLAIN } from '../base/plain';
 import { readValue } from '../registers/mask';
 import { msrWrite } from '../registers/writes';
 import { words } from '../words';
@@ -45,9 +46,7 @@ export function WrmsrForm({ onDone }: FormProps) {
           data-focus
           list={list}
           value={name}
-          spellCheck={false}
-          autoComplete="off"
-          autoCapitalize="off"
+          {...PLAIN}
           onChange={(event) => setName(event.target.value)}
         />
       </Field>
@@ -61,9 +60,7 @@ export function WrmsrForm({ onDone }: FormProps) {
       <Field name={w.value} aside={now === undefined ? undefined : w.now(groupHex(hexValue(now)))}>
         <input
           value={value}
-          spellCheck={false}
-          autoComplete="off"
-          autoCapitalize="off"
+          {...PLAIN}
           placeholder={now === undefined ? '0x0' : groupHex(hexValue(now))}
           onChange={(event) => setValue(event.target.value)}
         />

@@ -2,6 +2,7 @@ import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 
 import { flushSync } from 'react-dom';
 import { useApp, useAppStore } from '../../store/use-app';
 import { Dialog } from '../base/Dialog';
+import { PLAIN } from '../base/plain';
 import { offeredCommands } from '../commands/offered';
 import { useRun } from '../commands/use-command';
 import { goTo } from '../map/go-to';
@@ -75,9 +76,7 @@ export default function PaletteDialog({ onClose }: { onClose: () => void }) {
         aria-autocomplete="list"
         placeholder={w.placeholder}
         value={query}
-        spellCheck={false}
-        autoComplete="off"
-        autoCapitalize="off"
+        {...PLAIN}
         onChange={(event) => {
           setQuery(event.target.value);
           setAt(0);

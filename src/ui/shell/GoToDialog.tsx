@@ -3,6 +3,7 @@ import { useAppStore } from '../../store/use-app';
 import { Button } from '../base/Button';
 import { Dialog } from '../base/Dialog';
 import { gpaText, spanText } from '../base/format';
+import { PLAIN } from '../base/plain';
 import { goTo, parseGoTo } from '../map/go-to';
 import { words } from '../words';
 import styles from './goto.module.css';
@@ -37,9 +38,7 @@ export default function GoToDialog({ onClose }: { onClose: () => void }) {
           aria-describedby="go-to-help"
           placeholder={selection === null ? '0xfee00000' : gpaText(selection)}
           value={text}
-          spellCheck={false}
-          autoComplete="off"
-          autoCapitalize="off"
+          {...PLAIN}
           onChange={(event) => {
             setText(event.target.value);
             setAsked(false);
