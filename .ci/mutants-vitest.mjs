@@ -1,11 +1,8 @@
-// What stands for the test library while mutants are tried, in one process without its machinery: the same words, the same
-// comparisons, and the first failure ends it. A mutant that loops without end is ended by a watch in another thread.
-import { Worker } from 'node:worker_threads';
+// What stands for the test library while mutants are tried: the same words and comparisons, without its machinery. The
+// tests are collected once; then each mutant is switched on in turn, and those that reach it run until one fails.
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { JestAsymmetricMatchers, JestChaiExpect, JestExtend, setState } from '@vitest/expect';
 import * as chai from 'chai';
-
-/** Milliseconds that one test may take: no quick one takes a second. */
-const PATIENCE = Number(process.env.MUTANT_PATIENCE ?? 4000);
 
 for (const plugin of [JestExtend, JestChaiExpect, JestAsymmetricMatchers]) chai.use(plugin);
 export const expect = Object.assign((value, message) => chai.expect(value, message), chai.expect);
@@ -22,26 +19,71 @@ const each = (one) => (table) => (name, body) => {
 it.each = each(it);
 describe.each = each(describe);
 
-/** Runs what was collected; ends the process with 1 at the first failure. */
-export async function runAll() {
-  const beats = new Int32Array(new SharedArrayBuffer(4));
-  const code = `const { workerData: { beats, patience, pid } } = require('node:worker_threads');
-    let last = -1;
-    setInterval(() => {
-      if (beats[0] === last) process.kill(pid, 'SIGKILL');
-      last = beats[0];
-    }, patience);`;
-  const workerData = { beats, patience: PATIENCE, pid: process.pid };
-  new Worker(code, { eval: true, workerData }).unref();
-  for (const { name, body } of tests) {
-    beats[0]++;
-    try {
-      await body();
-    } catch (error) {
-      console.error(`${name}\n${String(error?.message ?? error).slice(0, 300)}`);
-      process.exit(1);
-    }
+/** A test's error, or undefined. */
+async function failure({ body }) {
+  try {
+    await body();
+  } catch (error) {
+    return String(error?.message ?? error).slice(0, 200);
   }
-  console.log(`${tests.length} tests`);
-  process.exit(0);
+}
+
+/** How often a mutant may be reached in its tests, against without it, before it counts as endless. */
+const ENDLESS = 200;
+
+/** Which tests reach a mutant, the quickest first, how often; and which were reached while the modules were loaded. */
+async function coverage(ns, file) {
+  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8'));
+  ns.mutantCoverage ??= { static: {}, perTest: {} };
+  const atLoad = Object.keys(ns.mutantCoverage.static);
+  const runs = [];
+  for (const [i, test] of tests.entries()) {
+    ns.currentTestId = `t${i}`;
+    const begun = performance.now();
+    const error = await failure(test);
+    if (error) throw new Error(`${test.name} fails without a mutant: ${error}`);
+    runs.push({ i, ms: performance.now() - begun });
+  }
+  ns.currentTestId = undefined;
+  const reached = {};
+  for (const { i } of runs.sort((a, b) => a.ms - b.ms))
+    for (const [id, hits] of Object.entries(ns.mutantCoverage.perTest[`t${i}`] ?? {})) {
+      reached[id] ??= { tests: [], hits: 0 };
+      reached[id].tests.push(i);
+      reached[id].hits += hits;
+    }
+  const found = { atLoad, reached };
+  writeFileSync(file, JSON.stringify(found));
+  return found;
+}
+
+/** Answers what the parent asks, a mutant at a time. A mutant of the environment is on from the start, and all tests run. */
+export async function serve() {
+  globalThis.__stryker__ ??= {};
+  const ns = globalThis.__stryker__;
+  const say = (message) => new Promise((done) => process.send(message, done));
+  if (process.env.__STRYKER_ACTIVE_MUTANT__) {
+    for (const test of tests) {
+      if (!(await failure(test))) continue;
+      await say({ noticed: true });
+      process.exit();
+    }
+    await say({ noticed: false });
+    process.exit();
+  }
+  const { atLoad, reached } = await coverage(ns, process.env.MUTANT_COVERAGE);
+  process.on('message', async ({ id }) => {
+    const { tests: mine = [], hits = 0 } = reached[id] ?? {};
+    ns.activeMutant = id;
+    ns.hitCount = 0;
+    ns.hitLimit = Math.max(hits * ENDLESS, 100_000);
+    let noticed = false;
+    for (const i of mine) {
+      noticed = (await failure(tests[i])) !== undefined;
+      if (noticed) break;
+    }
+    ns.activeMutant = undefined;
+    await say({ noticed });
+  });
+  await say({ atLoad });
 }

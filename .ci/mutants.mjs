@@ -1,83 +1,191 @@
-// `npm run mutants -- src/policy/zaps.ts ...`: changes the code of arch, policy and resolve in small ways, one at a time, and
-// counts how many of these mutants the tests notice. By hand, since it takes from minutes to hours. The tool is installed
-// into a copy of the checkout, so that nobody pays for it with each install. It only makes the mutants and starts the tests
-// once for each, as one file in a plain process: by its own way into the test library a mutant costs four times as much,
-// for it imports the house anew for every file of tests. `--slow` takes the properties and whole walks too.
-import { spawnSync } from 'node:child_process';
+// `npm run mutants -- src/policy/xen.ts ...`: changes the code of arch, policy and resolve in small ways, one at a time, and
+// counts how many of these mutants the tests of these rooms notice; `--slow` tries the properties and whole walks too, on
+// those that the quick tests left.
+// A well-known tool makes the mutants, all of them in one copy of the code, to be switched on one by one. Its own way of
+// running the tests took hours, since it imports the house anew for each mutant: here they are one file in a process that
+// goes on. By hand, not in CI. The tool is installed into the copy, so that nobody pays for it with each install.
+import { fork, spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { checkNode, cleanEnv, ensureDeps, root, run, Stop, say } from './lib.mjs';
 
 /** The last one that runs on every Node that we support. */
-const STRYKER = '9.5.1';
+const INSTRUMENTER = '@stryker-mutator/instrumenter@9.5.1';
 const ROOMS = ['arch', 'policy', 'resolve'];
-
 /** Properties and whole walks take most of the time. */
-const SLOW = ['brute-force', 'properties', 'explain', 'reasons/reasons'];
-/** Those of the others that take a second or so: behind the rest, since the first failure ends a run. */
-const LATE = ['vectors', 'why-zap', 'difference', 'largest', 'fields', 'lessons/lessons'];
+const SLOW = ['brute-force', 'properties', 'explain', 'reasons/reasons'].map((name) => `/${name}.test.ts`);
+/** Milliseconds without an answer after which a mutant counts as endless, and so as noticed: with quick and slow tests. */
+const SILENCE = { quick: 20_000, slow: 120_000 };
 
-const config = (mutate, slow) => ({
-  testRunner: 'command',
-  commandRunner: { command: 'node mutants-tests.mjs' },
-  buildCommand: 'node .ci/mutants-bundle.mjs',
-  mutate: [...mutate, '!src/**/*.test.ts', '!src/**/testing/**'],
-  // Sentences and names of sources: a test that holds their letters holds nothing else.
-  mutator: { excludedMutations: ['StringLiteral'] },
-  concurrency: 2,
-  // What loops without end is ended by the tests' own watch.
-  timeoutMS: slow ? 600_000 : 120_000,
-  reporters: ['progress-append-only', 'json'],
-  jsonReporter: { fileName: 'mutants.json' },
-});
+const filesOf = (dir) =>
+  readdirSync(dir, { withFileTypes: true }).flatMap((entry) =>
+    entry.isDirectory() ? filesOf(join(dir, entry.name)) : [join(dir, entry.name)],
+  );
+const isCode = (file) => /\.ts$/.test(file) && !/\.test\.ts$|\/testing\//.test(file);
 
-/** Which tests run, in which order. */
-function testsOf(dir, slow) {
-  const names = ROOMS.flatMap((room) =>
-    readdirSync(join(dir, 'src', room), { recursive: true }).map((name) => `src/${room}/${name}`),
-  ).filter((name) => name.endsWith('.test.ts'));
-  const rank = (name) => [...LATE, ...SLOW].findIndex((part) => name.endsWith(`/${part}.test.ts`));
-  return names
-    .filter((name) => slow || rank(name) < LATE.length)
-    .sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
-}
-
+/** A copy of what the tests need, with the tool in it. */
 function prepare(dir) {
-  rmSync(dir, { recursive: true, force: true });
   mkdirSync(dir, { recursive: true });
-  const left = new Set(['dist', 'test-results', '.git', 'e2e', 'public']);
-  for (const entry of readdirSync(root)) {
-    // It rewrites tsconfig files with a part of the compiler that is gone; the tests need none.
-    if (left.has(entry) || entry.startsWith('tsconfig')) continue;
+  for (const entry of ['src', 'node_modules', '.ci', 'package.json'])
     cpSync(join(root, entry), join(dir, entry), { recursive: true, verbatimSymlinks: true });
-  }
+  const args = ['install', '--no-save', '--no-audit', '--no-fund', INSTRUMENTER, 'typed-inject'];
+  const options = { cwd: dir, stdio: 'inherit', env: cleanEnv(), shell: process.platform === 'win32' };
+  if (spawnSync('npm', args, options).status !== 0) throw new Stop(`${INSTRUMENTER} could not be installed`);
 }
 
-function start(command, args, cwd) {
-  const env = { ...cleanEnv(), MUTANT_PATIENCE: process.argv.includes('--slow') ? '120000' : '4000' };
-  const options = { cwd, stdio: 'inherit', env, shell: process.platform === 'win32' };
-  if (spawnSync(command, args, options).status !== 0) throw new Stop(`${command} ${args[0]} failed`);
+/** Puts every mutant into the copy's files, behind a switch each. */
+async function instrument(dir, files) {
+  const load = (name) => import(pathToFileURL(join(dir, 'node_modules', name)).href);
+  const { createInstrumenter } = await load('@stryker-mutator/instrumenter/dist/src/index.js');
+  const { createInjector } = await load('typed-inject/dist/src/index.js');
+  const quiet = () => undefined;
+  const logger = { isDebugEnabled: () => false, isTraceEnabled: () => false, isInfoEnabled: () => false };
+  for (const level of ['trace', 'debug', 'info', 'warn', 'error', 'fatal']) logger[level] = quiet;
+  const injector = createInjector().provideValue('logger', logger);
+  const given = files.map((file) => ({
+    name: join(dir, file),
+    content: readFileSync(join(dir, file), 'utf8'),
+    mutate: true,
+  }));
+  // Sentences and names of sources are left alone: a test that holds their letters holds nothing else.
+  const options = { plugins: null, excludedMutations: ['StringLiteral'], ignorers: [] };
+  const result = await injector.injectFunction(createInstrumenter).instrument(given, options);
+  // Its printer leaves out the parentheses of `(a as B) < c`, and `B<` then begins a list of types.
+  for (const { name, content } of result.files)
+    writeFileSync(name, content.replace(/ as [A-Z]\w*(?= <)/g, ''));
+  return result.mutants
+    .filter(({ statusReason, status }) => !statusReason && status !== 'Ignored')
+    .map(({ id, fileName, location, replacement, replacementCode, mutatorName }) => ({
+      id,
+      file: relative(dir, fileName),
+      start: location.start,
+      text: replacementCode ?? replacement ?? '',
+      mutatorName,
+    }));
 }
 
-const lives = ({ status }) => status === 'Survived' || status === 'NoCoverage';
+/** All tests as one file. */
+async function bundle(dir, tests) {
+  const { build } = await import('vite');
+  const entry = `${tests.map((file) => `import ${JSON.stringify(join(dir, file))};`).join('\n')}
+    import { serve } from 'vitest';
+    await serve();`;
+  const result = await build({
+    root: dir,
+    configFile: false,
+    logLevel: 'error',
+    publicDir: false,
+    ssr: { noExternal: true },
+    resolve: { alias: { vitest: join(dir, '.ci/mutants-vitest.mjs') } },
+    plugins: [
+      {
+        name: 'tests',
+        resolveId: (id) => (id === 'tests' ? '\0tests' : undefined),
+        load: (id) => (id === '\0tests' ? entry : undefined),
+        // A test that reads a file beside it finds it there.
+        transform: (code, id) =>
+          code.replaceAll('import.meta.url', JSON.stringify(pathToFileURL(id.split('?')[0]).href)),
+      },
+    ],
+    build: {
+      ssr: true,
+      target: 'node20',
+      write: false,
+      minify: false,
+      rolldownOptions: { input: 'tests', output: { codeSplitting: false } },
+    },
+  });
+  const file = join(dir, 'tests.mjs');
+  writeFileSync(file, [result].flat()[0].output[0].code);
+  return file;
+}
 
-/** One line a file, and each mutant that lived. */
-function tell(report) {
-  const sum = { dead: 0, all: 0 };
-  for (const [file, { mutants, source }] of Object.entries(report.files)) {
-    const counted = mutants.filter(({ status }) => !['Ignored', 'CompileError'].includes(status));
-    const alive = counted.filter(lives);
-    sum.all += counted.length;
-    sum.dead += counted.length - alive.length;
-    console.log(`${file}: ${counted.length - alive.length} of ${counted.length}`);
-    for (const { location, replacement, mutatorName } of alive) {
-      const { line, column } = location.start;
-      const text = source.split('\n')[line - 1].trim();
-      console.log(`  ${line}:${column}: ${mutatorName} ${JSON.stringify(replacement ?? '')} in ${text}`);
+/** Starts the tests in a process of their own. `ask` gives the next answer, undefined where there was none in time. */
+function start(file, env, wait) {
+  const child = fork(file, [], {
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
+  const answer = () =>
+    new Promise((resolve) => {
+      const end = (message) => {
+        clearTimeout(timer);
+        child.removeAllListeners('message');
+        child.removeAllListeners('exit');
+        if (message === undefined) child.kill('SIGKILL');
+        resolve(message);
+      };
+      const timer = setTimeout(() => end(undefined), wait);
+      child.once('message', end);
+      child.once('exit', () => end(undefined));
+    });
+  return {
+    answer,
+    ask(id) {
+      child.send({ id });
+      return answer();
+    },
+    stop: () => child.kill(),
+  };
+}
+
+/** Tries the mutants one after the other; marks each as `noticed` or not. */
+async function tryAll(file, coverage, mutants, wait, done) {
+  let child;
+  for (let mutant = mutants.shift(); mutant; mutant = mutants.shift()) {
+    if (mutant.atLoad) {
+      const own = start(file, { __STRYKER_ACTIVE_MUTANT__: mutant.id }, 4 * wait);
+      mutant.noticed = (await own.answer())?.noticed ?? true;
+    } else {
+      if (!child) {
+        child = start(file, { MUTANT_COVERAGE: coverage }, wait);
+        await child.answer();
+      }
+      const answer = await child.ask(mutant.id);
+      mutant.noticed = answer?.noticed ?? true;
+      if (!answer) child = undefined;
     }
+    done(mutant);
   }
-  say(`${sum.dead} of ${sum.all} noticed: ${((100 * sum.dead) / sum.all).toFixed(1)} %`);
+  child?.stop();
+}
+
+/** Tries mutants on tests, which must pass without any. `wait` as in SILENCE. */
+async function round(dir, mutants, tests, wait) {
+  const file = await bundle(dir, tests);
+  const coverage = join(dir, 'coverage.json');
+  rmSync(coverage, { force: true });
+  const first = start(file, { MUTANT_COVERAGE: coverage }, 600_000);
+  const found = await first.answer();
+  first.stop();
+  if (!found) throw new Stop('the tests do not pass without a mutant');
+  const atLoad = new Set(found.atLoad);
+  for (const mutant of mutants) mutant.atLoad = atLoad.has(mutant.id);
+  const queue = [...mutants];
+  let count = 0;
+  const done = () => {
+    if (++count % 100 === 0) say(`${count} of ${mutants.length}`);
+  };
+  await Promise.all([0, 1].map(() => tryAll(file, coverage, queue, wait, done)));
+}
+
+/** One line a file, and each mutant that nothing noticed. */
+function tell(mutants, dir) {
+  const left = (list) => list.filter(({ noticed }) => !noticed);
+  const files = [...new Set(mutants.map(({ file }) => file))].sort();
+  for (const file of files) {
+    const mine = mutants.filter((mutant) => mutant.file === file);
+    console.log(`${file}: ${mine.length - left(mine).length} of ${mine.length}`);
+    const lines = readFileSync(join(dir, 'before', file), 'utf8').split('\n');
+    for (const { start: at, text, mutatorName } of left(mine))
+      console.log(
+        `  ${at.line + 1}:${at.column + 1}: ${mutatorName} ${JSON.stringify(text)} in ${lines[at.line]?.trim()}`,
+      );
+  }
+  const noticed = mutants.length - left(mutants).length;
+  say(`${noticed} of ${mutants.length} noticed: ${((100 * noticed) / mutants.length).toFixed(1)} %`);
 }
 
 await run(async () => {
@@ -85,15 +193,30 @@ await run(async () => {
   ensureDeps();
   const given = process.argv.slice(2);
   const slow = given.includes('--slow');
-  const files = given.filter((one) => one !== '--slow');
-  const mutate = files.length ? files : ROOMS.map((room) => `src/${room}/**/*.ts`);
+  const named = given.filter((one) => one !== '--slow');
   const dir = join(tmpdir(), `gpatlas-mutants-${process.pid}`);
   say(`a copy in ${dir}`);
   prepare(dir);
-  writeFileSync(join(dir, 'stryker.config.json'), JSON.stringify(config(mutate, slow)));
-  writeFileSync(join(dir, 'mutants-tests.json'), JSON.stringify(testsOf(dir, slow)));
-  start('npm', ['install', '--no-save', '--no-audit', '--no-fund', `@stryker-mutator/core@${STRYKER}`], dir);
-  start('npx', ['stryker', 'run'], dir);
-  tell(JSON.parse(readFileSync(join(dir, 'mutants.json'), 'utf8')));
+  const all = ROOMS.flatMap((room) => filesOf(join(dir, 'src', room)).map((file) => relative(dir, file)));
+  const files = named.length ? named : all.filter(isCode);
+  for (const file of files) cpSync(join(dir, file), join(dir, 'before', file));
+  const mutants = await instrument(dir, files);
+  const isSlow = (test) => SLOW.some((one) => test.endsWith(one));
+  const tests = all.filter((one) => one.endsWith('.test.ts'));
+  say(`${mutants.length} mutants in ${files.length} files`);
+  await round(
+    dir,
+    mutants,
+    tests.filter((test) => !isSlow(test)),
+    SILENCE.quick,
+  );
+  if (slow)
+    await round(
+      dir,
+      mutants.filter(({ noticed }) => !noticed),
+      tests.filter(isSlow),
+      SILENCE.slow,
+    );
+  tell(mutants, dir);
   rmSync(dir, { recursive: true, force: true });
 });

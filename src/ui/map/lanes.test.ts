@@ -19,6 +19,6 @@ describe('lanes', () => {
       expect(lanesHeight(LANES, scaleFor(LANES, room))).toBeLessThanOrEqual(room + LANES.length);
     }
     expect(scaleFor(LANES, 10)).toBe(0.7);
-    expect(scaleFor(LANES, 4000)).toBe(1.5);
+    expect(scaleFor(LANES, 4000)).toBe(2);
   });
 });

@@ -44,7 +44,7 @@ const LANE_GAP = 9;
 const PAIR_GAP = 2;
 /** Least and most that lanes are squeezed and stretched to the height that the page has for them. */
 const LEAST_SCALE = 0.7;
-const MOST_SCALE = 1.5;
+const MOST_SCALE = 2;
 
 export interface LaneBox {
   readonly id: ShownLane;

@@ -33,7 +33,7 @@ const MOST_BLOCKS = 48;
 /** Paints the whole picture on an empty ground. */
 export function paintHilbert(brush: Brush, picture: HilbertPicture): void {
   const { lens, events, ranges, model } = picture;
-  paintLayer(brush, picture);
+  const names = paintLayer(brush, picture);
   paintGrid(brush, picture);
   if (events) {
     paintMarks(brush, model.needless, lens, (box) => brush.hatch(box, 'needless', brush.palette.ink));
@@ -43,6 +43,8 @@ export function paintHilbert(brush: Brush, picture: HilbertPicture): void {
       else brush.frame(box, brush.palette.stale, 3);
     });
   }
+  // Over the hatches, which would cross the letters.
+  for (const { box, code } of names) if (box.w >= NAMED) paintName(brush, picture, box, code);
   if (ranges) paintRanges(brush, picture);
   paintSelection(brush, picture);
 }
@@ -53,13 +55,19 @@ function boxOf(brush: Brush, x: number, y: number, w: number, h: number): Box {
   return { x: left, y: top, w: brush.snap(x + w) - left, h: brush.snap(y + h) - top };
 }
 
-function paintLayer(brush: Brush, picture: HilbertPicture): void {
+interface Named {
+  box: Box;
+  readonly code: number;
+  end: Gfn;
+}
+
+/** Paints the tiles, and gives the largest square of what lies together: that one is named. */
+function paintLayer(brush: Brush, picture: HilbertPicture): Named[] {
   const { model, layer, lens } = picture;
   const { runs } = LAYER[layer];
   const leaves = layer === 'ept' || layer === 'built';
-  /** The largest square of what lies together: that one is named. */
-  let named: { box: Box; code: number; end: Gfn } | undefined;
-  const names: NonNullable<typeof named>[] = [];
+  let named: Named | undefined;
+  const names: Named[] = [];
   for (const { x, y, side, code, start, pages } of tilesOf(runs(model), lens)) {
     const box = boxOf(brush, x, y, side, side);
     fillBox(brush, layer, model, box, code);
@@ -73,7 +81,7 @@ function paintLayer(brush: Brush, picture: HilbertPicture): void {
       if (code !== MIXED) names.push(named);
     }
   }
-  for (const { box, code } of names) if (box.w >= NAMED) paintName(brush, picture, box, code);
+  return names;
 }
 
 /** Writes what a square is into the middle of its part in sight. */
@@ -98,8 +106,8 @@ function paintName(brush: Brush, { model, layer, lens }: HilbertPicture, box: Bo
     return;
   }
   const ipat = (layer === 'ept' || layer === 'built') && leafIpat(code);
-  const under = look === 'WB' ? {} : { under: palette.fill[look] };
-  brush.label(place, ipat ? [`${look} IPAT`, look] : [look], palette.letters[look], { ...text, ...under });
+  const texts = ipat ? [`${look} IPAT`, look] : [look];
+  brush.label(place, texts, palette.letters[look], { ...text, under: palette.fill[look] });
 }
 
 /** Pixels of a box that are in sight. */
