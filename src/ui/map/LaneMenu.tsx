@@ -128,7 +128,7 @@ function LaneList({ id, lanes, hasLeaves, isCompared, onLanes }: Props & { id: s
       >
         {w.usual}
       </button>
-      <p className={css.said} role="status">
+      <p className="visually-hidden" role="status">
         {moved && lanes.includes(moved.id)
           ? w.place(LANE_SPECS[moved.id].title, lanes.indexOf(moved.id) + 1, lanes.length)
           : ''}
