@@ -31,14 +31,7 @@ export function Contradictions({ choices, picks, onPicks }: Props) {
           ))}
         </p>
       )}
-      {list.map((choice) => (
-        <Group
-          key={choice.id}
-          choice={choice}
-          picked={picks[choice.id]}
-          onPick={(id) => onPicks({ ...picks, [choice.id]: id })}
-        />
-      ))}
+      <Groups choices={list} picks={picks} onPicks={onPicks} />
     </section>
   );
 }
@@ -64,16 +57,20 @@ export function Assumptions({ choices, picks, onPicks }: Props) {
           {w.asUsual}
         </Button>
       )}
-      {list.map((choice) => (
-        <Group
-          key={choice.id}
-          choice={choice}
-          picked={picks[choice.id]}
-          onPick={(id) => onPicks({ ...picks, [choice.id]: id })}
-        />
-      ))}
+      <Groups choices={list} picks={picks} onPicks={onPicks} />
     </details>
   );
+}
+
+function Groups({ choices, picks, onPicks }: Props) {
+  return choices.map((choice) => (
+    <Group
+      key={choice.id}
+      choice={choice}
+      picked={picks[choice.id]}
+      onPick={(id) => onPicks({ ...picks, [choice.id]: id })}
+    />
+  ));
 }
 
 interface GroupProps {
