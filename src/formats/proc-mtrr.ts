@@ -11,7 +11,12 @@ import { equalRanges } from './versions';
 import { badType, hex, wordType } from './words';
 
 const START = String.raw`^reg(\d{2,3}): ?base=0x([0-9a-f]{8,16}) ?\( ?(\d{1,10})MB\), size= ?(\d{1,10})([KM])B`;
-const NEW = new RegExp(String.raw`${START}, count=\d{1,10}: ?(\S{1,20})$`, 'i');
+const WORD = 'uncachable|write-(?:back|combining|through|protect)';
+// Web pages lose the end of the last line, so that a sentence goes on right behind the type. Not the next range.
+const NEW = new RegExp(
+  String.raw`${START}, count=\d{1,10}: ?(?:(${WORD})(?!.{0,400}base=)|(\S{1,20})$)`,
+  'i',
+);
 const OLD = new RegExp(String.raw`${START}: ?(\S{1,20}), count=\d{1,10}$`, 'i');
 const NEAR = /^reg\d{1,3}(?:: ?(?:b|$)|.{0,3}base=)/;
 
@@ -85,7 +90,8 @@ class Reader implements LineReader {
 
 /** The range of a line, or why it is none. */
 function rangeOf(found: RegExpExecArray): RangeFact | string {
-  const [, index, digits, copy, amount, unit, word] = found as unknown as string[] & { length: 7 };
+  const [, index, digits, copy, amount, unit, known, other] = found as unknown as string[] & { length: 8 };
+  const word = known ?? other;
   const base = hex(digits as string);
   const size = BigInt(amount as string) * (unit?.toUpperCase() === 'K' ? KIB : MIB);
   const type = wordType(word as string);

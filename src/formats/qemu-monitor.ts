@@ -10,11 +10,15 @@ import { DAMAGED, Fate, NOISE, READ } from './verdicts';
 import { hex } from './words';
 
 const HINT =
-  /^\*? ?CPU ?#|^CR0=|^FlatView|^AS "|\(prio |^Root memory|^No rendered|^[0-9a-fA-F]{16}[-:] ?[0-9a-fA-F]{16} |\(qemu\)/;
+  /^\*? ?CPU ?#|^CR0=|^FlatView|^address-space: |^memory-region: |^AS "|\(prio |^Root memory|^No rendered|^[0-9a-fA-F]{16}[-:] ?[0-9a-fA-F]{16} |\(qemu\)/;
 const CPU = /^\*? ?CPU ?#(\d{1,5}):?(?: |$)/;
 const CR0 = /^CR0=([0-9a-fA-F]{8,16}) CR2=/;
 const VIEW = /^FlatView #(\d{1,6})$/;
 const SPACE = /^AS "([^"]{0,100})", root: /;
+/** What the CPUs see outside of system management mode, also where an excerpt leaves out the names above. */
+const ROOT = /^Root memory region: system$/;
+/** `info mtree` without -f: a tree whose parts lie over each other. */
+const TREE = /^(?:address-space|memory-region): /;
 const ROW =
   /^([0-9a-fA-F]{16})-([0-9a-fA-F]{16}) \(prio (-?\d{1,10}), (?:nv-)?(ram|rom|romd|i\/o|ramd|rom-device)\): (.{1,200})$/;
 const NEAR = /^[0-9a-fA-F]{16}-[0-9a-fA-F]{1,16}(?: \(prio|$)/;
@@ -22,17 +26,22 @@ const NEAR = /^[0-9a-fA-F]{16}-[0-9a-fA-F]{1,16}(?: \(prio|$)/;
 const VIRTUAL =
   /^[0-9a-fA-F]{16}(?:: [0-9a-fA-F]{16} [XGPDACTUW-]{9}|-[0-9a-fA-F]{16} [0-9a-fA-F]{16} [urwx-]{3,4})$/;
 const GUEST = /^(?:memory|cpu-memory-\d{1,5})$/;
+const ONLY_TREE =
+  'of the tree of info mtree, whose parts lie over each other: info mtree -f prints what counts';
 const OTHER_VIEW = "of another view: a device's, or the one in system management mode";
 
 interface View {
   guest: boolean;
+  tree: boolean;
+  /** Does the text say whose view it is? */
+  named: boolean;
   readonly rows: FlatRow[];
   readonly fate: Fate;
 }
 const TOO_HIGH: Verdict = { status: 'noise', why: 'above the widest address space' };
 const IS_VIRTUAL: Verdict = { status: 'noise', why: 'a virtual address: page tables are not read' };
 
-const newView = (): View => ({ guest: false, rows: [], fate: new Fate() });
+const newView = (): View => ({ guest: false, tree: false, named: false, rows: [], fate: new Fate() });
 
 class Reader implements LineReader {
   private readonly cr0: (bigint | undefined)[] = [];
@@ -49,7 +58,15 @@ class Reader implements LineReader {
     if (cr0) return this.takeCr0(hex(cr0[1] as string));
     if (VIEW.test(body)) this.close();
     const space = SPACE.exec(body);
-    if (space) this.view.guest ||= GUEST.test(space[1] as string);
+    if (space) {
+      this.view.named = true;
+      this.view.guest ||= GUEST.test(space[1] as string);
+    }
+    if (ROOT.test(body) && !this.view.named) this.view.guest = true;
+    if (TREE.test(body)) {
+      this.close();
+      this.view.tree = true;
+    }
     const row = ROW.exec(body);
     if (row) return this.takeRow(row);
     if (VIRTUAL.test(body)) {
@@ -61,12 +78,12 @@ class Reader implements LineReader {
 
   end(): Statement | undefined {
     this.close();
-    const { rows = [], fate } = this.taken ?? {};
+    const { rows = [], fate, tree } = this.taken ?? {};
     if (!this.seen && rows.length === 0 && this.cr0.length === 0) return undefined;
     const assumed: string[] = [];
     const memory = flatMemory(rows, assumed);
     if (rows.length > 0 && !this.taken?.guest) {
-      fate?.drop(OTHER_VIEW);
+      fate?.drop(tree ? ONLY_TREE : OTHER_VIEW);
       memory.length = 0;
     }
     return {
@@ -109,7 +126,8 @@ class Reader implements LineReader {
     this.view = newView();
     if (view.fate.lines === 0) return;
     const kept = view.guest || !taken ? view : taken;
-    (kept === view ? taken : view)?.fate.drop(OTHER_VIEW);
+    const other = kept === view ? taken : view;
+    other?.fate.drop(other.tree ? ONLY_TREE : OTHER_VIEW);
     this.taken = kept;
   }
 }

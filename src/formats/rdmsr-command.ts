@@ -1,7 +1,8 @@
 /** The command line of rdmsr(1). Source: msr-tools 1.3, rdmsr.c: options x X d o r u c 0 a p f. */
 
 export interface RdmsrCommand {
-  readonly msr: number;
+  /** Absent where it is a shell variable. */
+  readonly msr?: number;
   /** The CPU of the first value. */
   readonly cpu: number;
   /** One value a CPU, without labels. */
@@ -15,7 +16,10 @@ export interface RdmsrCommand {
 const MOST_WORDS = 40;
 const COMMAND = /(?:^|[\s#$%>;`(])rdmsr (.{1,400})/;
 
-/** The command in a line, behind whatever prompt; undefined where there is none, or its MSR is a shell variable. */
+/**
+ * The command in a line, behind whatever prompt; undefined where there is none. Of one whose MSR is a shell variable nothing
+ * but the options is known: `msr` is undefined.
+ */
 export function rdmsrCommand(body: string): RdmsrCommand | undefined {
   const found = COMMAND.exec(body);
   if (!found) return undefined;
@@ -24,21 +28,28 @@ export function rdmsrCommand(body: string): RdmsrCommand | undefined {
   let cpu = 0;
   let all = false;
   let refused: string | undefined;
+  let named: number | 'variable' | undefined;
   for (let i = 0; i < words.length; i++) {
     const word = words[i] as string;
+    if (word.startsWith('#')) break;
     if (!word.startsWith('-')) {
-      const msr = msrNumber(word);
-      if (msr === undefined || i < words.length - 1) return undefined;
-      const counted = pipe.some((part) => part.includes('uniq'));
-      return { msr, cpu, all, counted, ...(refused === undefined ? {} : { refused }) };
+      const msr = word.includes('$') ? 'variable' : msrNumber(word);
+      // A sentence that speaks of the command.
+      if (msr === undefined || named !== undefined) return undefined;
+      named = msr;
+      continue;
     }
+    // getopt(3) takes options behind the address too.
     const option = optionOf(word, words[i + 1]);
     if (option.used) i++;
     all ||= option.all;
     cpu = option.cpu ?? cpu;
     refused ??= option.refused;
   }
-  return undefined;
+  if (named === undefined) return undefined;
+  const counted = pipe.some((part) => part.includes('uniq'));
+  const command = { cpu, all, counted, ...(refused === undefined ? {} : { refused }) };
+  return named === 'variable' ? command : { ...command, msr: named };
 }
 
 interface Option {

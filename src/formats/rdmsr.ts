@@ -27,12 +27,25 @@ const NEAR = /^MSR ?0x2[0-9a-f]{2}\b/i;
 const BARE = /^(?:0x)?([0-9a-f]{1,16})$/i;
 const COUNTED = /^(\d{1,6}) (?:0x)?([0-9a-f]{1,16})$/i;
 
+/** `0x200`, `0x200:`. */
+const ALONE = /^0x([0-9a-f]{2,3}):?$/i;
+const NAMELESS: Verdict = {
+  status: 'unknown',
+  why: 'the command names its register by a variable, and no line above the value says which one it is',
+};
+
+type Running = RdmsrCommand & { next: number };
+
 class Reader implements LineReader {
   private readonly registers = new RawRegisters();
   private cpu = 0;
-  private command: (RdmsrCommand & { next: number }) | undefined;
+  private command: Running | undefined;
+  /** A loop's command, whose MSR is a variable: the loop may print it above each value. */
+  private loop: RdmsrCommand | undefined;
 
   line(line: Line): Verdict | undefined {
+    const label = this.label(line.body);
+    if (label) return label;
     const value = this.command && this.value(this.command, line);
     if (value) return value;
     this.command = undefined;
@@ -47,10 +60,22 @@ class Reader implements LineReader {
     return this.registers.statement('rdmsr', 'rdmsr');
   }
 
+  /** An address alone in a line, which a loop prints above its value; below a command it may be a value itself. */
+  private label(body: string): Verdict | undefined {
+    if (this.command?.msr !== undefined && this.command.next === this.command.cpu) return undefined;
+    const found = ALONE.exec(body);
+    const msr = found ? Number.parseInt(found[1] as string, 16) : 0;
+    if (msrKind(msr).kind === 'unknown') return undefined;
+    const { cpu, all, counted, refused } = this.loop ?? { cpu: this.cpu, all: false, counted: false };
+    this.command = { msr, cpu, all, counted, next: cpu, ...(refused === undefined ? {} : { refused }) };
+    return NOISE;
+  }
+
   /** A value without a label, below its command. */
-  private value(command: RdmsrCommand & { next: number }, line: Line): Verdict | undefined {
+  private value(command: Running, line: Line): Verdict | undefined {
     const found = command.counted ? COUNTED.exec(line.body) : BARE.exec(line.body);
     if (!found) return undefined;
+    if (command.msr === undefined) return NAMELESS;
     if (command.refused !== undefined) return { status: 'unknown', why: command.refused };
     if (command.counted && command.next > command.cpu)
       return { status: 'unknown', why: 'the CPUs differ, and uniq does not say which CPU has which value' };
@@ -62,7 +87,10 @@ class Reader implements LineReader {
     const cpu = CPU_HEADING.exec(body);
     if (cpu) this.cpu = Number(cpu[1]);
     const command = rdmsrCommand(body);
-    if (command) this.command = { ...command, next: command.cpu };
+    if (command) {
+      this.command = { ...command, next: command.cpu };
+      this.loop = command.msr === undefined ? command : undefined;
+    }
     return command || cpu ? NOISE : undefined;
   }
 

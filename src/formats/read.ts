@@ -97,7 +97,7 @@ function errorOf(counts: Record<Status, number>, statements: number, leaves: num
   if (leaves > 0)
     return 'The text holds leaves of an EPT, but no register and no memory map: lay them over a scenario.';
   if (counts.unknown > 0)
-    return `Nothing was read. ${counts.unknown === 1 ? 'One line' : `${counts.unknown} lines`} could not be understood: the list of lines says why.`;
+    return `${counts.unknown === 1 ? 'One line' : `${counts.unknown} lines`} could not be understood, and no other is of a dump: the list of lines says why.`;
   if (counts.read > 0 || statements > 0)
     return `The text speaks of memory types, but holds no register and no memory map, so there is nothing to show.`;
   return `No line of a known dump was found: paste a kernel or firmware log, /proc/mtrr or the output of rdmsr, with ${what}.`;

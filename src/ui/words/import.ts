@@ -8,7 +8,7 @@ const lines = (first: number, last: number): string =>
 export const importWords = {
   title: 'Import a dump',
   intro:
-    'Paste, drop or choose a file: dmesg, /proc/mtrr, rdmsr output, a firmware log, a KVM trace, or a scenario as JSON.',
+    'Paste, drop or choose a file: dmesg, /proc/mtrr, rdmsr output, a firmware log, a KVM trace, a scenario as JSON, or a report with its link.',
   text: 'Dump',
   placeholder: 'reg00: base=0x000000000 (    0MB), size= 2048MB, count=1: write-back\n…',
   file: 'Choose a file …',
