@@ -163,7 +163,8 @@ async function round(dir, mutants, tests, wait) {
   if (!found) throw new Stop('the tests do not pass without a mutant');
   const atLoad = new Set(found.atLoad);
   for (const mutant of mutants) mutant.atLoad = atLoad.has(mutant.id);
-  const queue = [...mutants];
+  // Those that need a process of their own at the end: the other ones are told sooner.
+  const queue = [...mutants].sort((a, b) => a.atLoad - b.atLoad);
   let count = 0;
   const done = () => {
     if (++count % 100 === 0) say(`${count} of ${mutants.length}`);
