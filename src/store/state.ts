@@ -67,35 +67,27 @@ export type Axis = 'folded' | 'linear' | 'log';
 export type Theme = 'system' | 'light' | 'dark';
 /** In `live` an edit of a register is an event at the cursor; in `setup` it changes the starting state. */
 export type Mode = 'live' | 'setup';
-/** The lanes that a visitor finds, from top to bottom. */
-export const LANES = [
-  'memory',
-  'variable',
-  'mtrr',
-  'ept',
-  'effective',
-  'zapped',
-  'stale',
-  'largest',
-] as const;
-/** All that there are, in their usual order: those that are not in LANES wait in the menu. */
-export const ALL_LANES = [
-  'memory',
-  'variable',
-  'fixed',
-  'mtrr',
-  'ept',
-  'effective',
-  'zapped',
-  'needless',
-  'stale',
-  'largest',
-  'built',
-  'installed',
+/** Every lane in its usual order, from top to bottom: does a visitor find it, or does it wait in the menu? */
+const USUAL = {
+  memory: true,
+  variable: true,
+  fixed: false,
+  mtrr: true,
+  ept: true,
+  effective: true,
+  zapped: true,
+  needless: false,
+  stale: true,
+  largest: true,
+  built: false,
+  installed: false,
   /** While something is compared. */
-  'difference',
-] as const;
-export type LaneId = (typeof ALL_LANES)[number];
+  difference: false,
+};
+export type LaneId = keyof typeof USUAL;
+export const ALL_LANES = Object.keys(USUAL) as readonly LaneId[];
+/** The lanes that a visitor finds. */
+export const LANES: readonly LaneId[] = ALL_LANES.filter((id) => USUAL[id]);
 
 /** Seconds from one event to the next while the timeline plays. */
 export const PACES = [0.5, 1, 2, 4] as const;

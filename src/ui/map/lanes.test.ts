@@ -1,24 +1,19 @@
-import { describe, expect, it } from 'vitest';
-import { LANES } from '../../store/state';
-import { laneBoxes, lanesHeight, scaleFor } from './lanes';
+import { readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { expect, it } from 'vitest';
+import { ALL_LANES } from '../../store/state';
+import { LANE_SPECS } from './lanes';
 
-describe('lanes', () => {
-  it('lie below each other in the order that the store gives', () => {
-    const boxes = laneBoxes(['ept', 'memory'], 1);
-    expect(boxes.map(({ id }) => id)).toEqual(['ept', 'memory']);
-    expect((boxes[1] as { y: number }).y).toBeGreaterThan((boxes[0] as { y: number; h: number }).h);
-  });
+const files = readdirSync(fileURLToPath(new URL('lanes', import.meta.url)));
 
-  it('are as high together as what is drawn', () => {
-    const last = laneBoxes(LANES, 1).at(-1) as { y: number; h: number };
-    expect(lanesHeight(LANES, 1)).toBeGreaterThan(last.y + last.h);
-  });
+it('has a file for every lane of the list, and a line of the list for every file', () => {
+  expect(files.toSorted()).toEqual(ALL_LANES.map((id) => `${id}.ts`).toSorted());
+});
 
-  it('fill the room that there is, within bounds', () => {
-    for (const room of [300, 340, 400, 450]) {
-      expect(lanesHeight(LANES, scaleFor(LANES, room))).toBeLessThanOrEqual(room + LANES.length);
-    }
-    expect(scaleFor(LANES, 10)).toBe(0.7);
-    expect(scaleFor(LANES, 4000)).toBe(2);
-  });
+it.each(ALL_LANES)('lane %s is whole, and a link can name it', (id) => {
+  const { paint, runs, text, term, height, title, about } = LANE_SPECS[id];
+  for (const part of [paint, runs, text, term, title, about]) expect(part).toBeTruthy();
+  expect(height).toBeGreaterThan(0);
+  // As `l=` of a link is read.
+  expect(id).toMatch(/^[a-z]+$/);
 });

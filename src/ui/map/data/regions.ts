@@ -39,3 +39,12 @@ export function kindsText(classes: readonly number[]): string {
     .map((look) => KIND[look])
     .join(', ');
 }
+
+/** A name, and the same cut at its end, longest first, not below four letters. */
+export function shorter(name: string): string[] {
+  const cut = Array.from(
+    { length: Math.max(name.length - 5, 0) },
+    (_, i) => `${name.slice(0, name.length - 2 - i).trimEnd()}…`,
+  );
+  return [name, ...cut];
+}

@@ -2,7 +2,7 @@
 
 import { addressOf, gpaText, groupHex, sizeText } from '../../base/format';
 import { words } from '../../words/map';
-import { laneTitle } from '../lanes';
+import { laneTitle } from '../lane-boxes';
 import type { ShownLane } from '../lanes-beside';
 import { changeBeside, changesOf, laneText } from './changes';
 import type { Model } from './model';

@@ -5,7 +5,7 @@ import { changeBeside, changesOf, laneText } from '../data/changes';
 import type { Model } from '../data/model';
 import { segmentAt, segmentSpan } from '../data/probe';
 import { laneSpeech, segmentSpeech, windowText } from '../data/speech';
-import { laneTitle } from '../lanes';
+import { laneTitle } from '../lane-boxes';
 import type { ShownLane } from '../lanes-beside';
 import { axisOf, toPx } from '../maths/axis';
 import type { Family } from '../maths/family';

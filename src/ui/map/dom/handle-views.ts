@@ -2,11 +2,11 @@
 
 import { words } from '../../words/map';
 import type { RangeBlock } from '../data/blocks';
-import { laneBoxes } from '../lanes';
+import { laneBoxes } from '../lane-boxes';
+import { rowBox } from '../lanes/variable';
 import { toPx } from '../maths/axis';
 import { blockText, type Edge, edgeOf, extremes, nextText } from '../maths/edges';
 import { AXIS_HEIGHT } from '../paint/axis-layout';
-import { rowBox } from '../paint/variable-lane';
 import { HandleNote } from './handle-note';
 import { listenerOn } from './listen';
 import type { Shot } from './stage';

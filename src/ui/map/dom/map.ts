@@ -1,7 +1,7 @@
 /** Brings the map to life in elements that React has made, and takes it down again. */
 
 import { segmentAt, segmentSpan } from '../data/probe';
-import { laneAt } from '../lanes';
+import { laneAt } from '../lane-boxes';
 import type { ShownLane } from '../lanes-beside';
 import { fitted, revealed } from '../maths/moves';
 import { sameWindow } from '../maths/window';

@@ -3,7 +3,7 @@
 import { segmentAt } from '../data/probe';
 import { pagesOf } from '../data/runs';
 import { windowText } from '../data/speech';
-import { lanesHeight } from '../lanes';
+import { lanesHeight } from '../lane-boxes';
 import type { ShownLane } from '../lanes-beside';
 import { toPx } from '../maths/axis';
 import { AXIS_HEIGHT } from '../paint/axis-layout';

@@ -1,5 +1,5 @@
 /** The height that the page has for the lanes. */
-import { scaleFor } from '../lanes';
+import { scaleFor } from '../lane-boxes';
 import type { ShownLane } from '../lanes-beside';
 
 /**

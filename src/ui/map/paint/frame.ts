@@ -7,7 +7,7 @@ import { breaksOf } from '../maths/breaks';
 import { type Family, linearFamily, logFamily } from '../maths/family';
 import { foldedFamily } from '../maths/fold';
 import { ticksOf } from '../maths/ticks';
-import { barsOfModel, type Frame } from './lanes';
+import { barsOn, type Frame } from './lanes';
 
 /** Pixels of a page from which on every page gets its line. */
 const PAGE_LINES = 12;
@@ -29,7 +29,7 @@ export function frameOf({ model, axis, kind, window, lanes, width, scale, flash 
   return {
     ...{ model, axis, lanes, scale, flash },
     pages: width / window.span > PAGE_LINES,
-    bars: barsOfModel(model, axis, lanes),
+    bars: barsOn(axis),
     ticks: ticksOf(axis, kind !== 'linear'),
     breaks: kind === 'folded' ? breaksOf(axis) : [],
   };

@@ -1,15 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { LANES, type LaneId } from '../../../store/state';
 import { modelOf } from '../data/model';
-import { laneBoxes, lanesHeight } from '../lanes';
+import { laneBoxes, lanesHeight } from '../lane-boxes';
+import { paintLargest } from '../lanes/largest';
+import { rowBox } from '../lanes/variable';
 import { axisOf } from '../maths/axis';
 import { linearFamily } from '../maths/family';
 import { foldedFamily } from '../maths/fold';
 import { type Drawn, recorder } from '../testing/recorder';
 import { plainView, presetOf, viewOf, writingCr0 } from '../testing/views';
-import { barsOfModel, paintLanes } from './lanes';
-import { paintCount, paintLargest } from './largest-lane';
-import { rowBox } from './variable-lane';
+import { barsOn, paintLanes } from './lanes';
+import { paintCount } from './notes';
 
 async function painted(
   doc: ReturnType<typeof presetOf>,
@@ -27,7 +28,7 @@ function paint(
   lanes: readonly LaneId[] = LANES,
 ): Drawn[] {
   const { brush, drawn } = recorder(800);
-  const frame = { model, axis, bars: barsOfModel(model, axis, lanes), lanes };
+  const frame = { model, axis, bars: barsOn(axis), lanes };
   paintLanes(brush, { ...frame, ticks: [], breaks: [], pages: false, scale: 1, flash: 0 });
   return drawn;
 }
@@ -84,11 +85,12 @@ describe('lanes', () => {
   it('keep the letters of the largest leaves off their count', async () => {
     const { brush, drawn } = recorder(800);
     const bar = { start: 0, end: 1, code: 512, count: 1, codes: [512], unlisted: 0 };
-    const place = { y: 0, h: 26, count: '17 leaves' };
-    paintLargest(brush, [{ ...bar, x0: 740, x1: 800 }], place);
+    const place = { y: 0, h: 26 };
+    const count = '17 leaves';
+    paintLargest(brush, [{ ...bar, x0: 740, x1: 800 }], place, count);
     expect(texts(drawn)).toEqual([]);
-    paintLargest(brush, [{ ...bar, x0: 640, x1: 800 }], place);
-    paintCount(brush, place);
+    paintLargest(brush, [{ ...bar, x0: 640, x1: 800 }], place, count);
+    paintCount(brush, place, count);
     expect(texts(drawn)).toEqual(['2M', '17 leaves']);
     expect(drawn.at(-1)?.x).toBeGreaterThan(720);
   });

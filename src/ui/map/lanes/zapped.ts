@@ -1,20 +1,52 @@
-/** The lane of zaps, and the zaps over the EPT lane. */
-
+/** What the event at the cursor zapped: its calls as brackets, and the types below them. */
 import { sizeText } from '../../base/format';
+import { words } from '../../words/map';
 import { leafLook, MIXED } from '../data/names';
+import { runAt } from '../data/runs';
+import { column, type Lane, type Place } from '../lane';
 import { type Axis, toPx } from '../maths/axis';
 import type { Bar } from '../maths/bars';
-import type { Brush } from './brush';
-import { looksIn, mixedTexts } from './mixed';
+import type { Brush } from '../paint/brush';
+import { looksIn, mixedTexts } from '../paint/mixed';
+import { paintNeedless } from '../paint/zaps';
+import { lane as needless } from './needless';
 
 /** Pixels at the lane's top for the brackets of the calls. */
-export const CALLS = 8;
+const CALLS = 8;
+
+const needed = column(
+  (model) => model.needed,
+  () => words.said.zapped,
+  words.said.notZapped,
+);
+
+export const lane: Lane = {
+  term: 'zap',
+  height: 38,
+  runs: (model) => [model.needed, model.needless],
+  text: (model, page) => (runAt(model.needless, page) < 0 ? needed : needless).text(model, page),
+  paint(brush, { model, bars, axis }, place) {
+    const { audit, cursor } = model.view;
+    if (cursor === 0) return words.lanes.atStart;
+    if (audit?.refused !== undefined) return words.lanes.refused;
+    if (!audit?.zaps.length) return words.lanes.noZap;
+    const calls = paintCalls(brush, audit.zaps, axis, place.y);
+    const below = { y: place.y + CALLS, h: place.h - CALLS };
+    const hollow = bars(model.needless);
+    const full = bars(model.needed);
+    paintNeedless(brush, hollow, below);
+    paintZapped(brush, full, below);
+    if (calls === 0) return words.lanes.elsewhere;
+    return hollow.length + full.length > 0 ? undefined : words.lanes.zappedNothing;
+  },
+};
 
 /** Paints the calls as made: brackets, also where nothing is mapped. Tells how many are in view. */
-export function paintCalls(
+function paintCalls(
   brush: Brush,
   zaps: readonly { start: number; end: number }[],
-  { axis, y }: { axis: Axis; y: number },
+  axis: Axis,
+  y: number,
 ): number {
   const { ctx, palette } = brush;
   ctx.fillStyle = palette.inkFaint;
@@ -37,7 +69,7 @@ export function paintCalls(
 }
 
 /** Paints what was zapped with reason: the type that is right now, under the hatch. */
-export function paintZapped(brush: Brush, bars: readonly Bar[], { y, h }: { y: number; h: number }): void {
+function paintZapped(brush: Brush, bars: readonly Bar[], { y, h }: Place): void {
   const { palette } = brush;
   for (const bar of bars) {
     const look = leafLook(bar.code);
@@ -49,42 +81,5 @@ export function paintZapped(brush: Brush, bars: readonly Bar[], { y, h }: { y: n
         ? mixedTexts(bar, looksIn(bar, leafLook))
         : [`${look} ${sizeText(bar.end - bar.start)}`, look];
     brush.label(box, texts, palette.letters[look], { size: 10.5, under: palette.fill[look] });
-  }
-}
-
-/** Paints what was zapped for nothing: the same, but hollow. */
-export function paintNeedless(brush: Brush, bars: readonly Bar[], { y, h }: { y: number; h: number }): void {
-  const { palette } = brush;
-  for (const bar of bars) {
-    const box = brush.box(bar.x0, bar.x1, y, h);
-    brush.fill(box, palette.paper);
-    brush.hatch(box, 'needless', palette.inkFaint);
-    brush.frame(box, palette.inkFaint);
-    const size = sizeText(bar.end - bar.start);
-    const look = leafLook(bar.code);
-    const texts =
-      bar.code === MIXED
-        ? mixedTexts(bar, `${looksIn(bar, leafLook)} needless`)
-        : [`needless ${size}, stays ${look}`, `needless ${size}`, 'needless', look];
-    brush.label(box, texts, palette.inkSoft, { size: 10.5, under: palette.paper });
-  }
-}
-
-/** Lays zapped ranges over another lane. `flash` is 1 at the moment of the event and 0 soon after. */
-export function paintZapOver(
-  brush: Brush,
-  bars: readonly Bar[],
-  { y, h, flash }: { y: number; h: number; flash: number },
-): void {
-  const { ctx, palette } = brush;
-  for (const bar of bars) {
-    const box = brush.box(bar.x0, bar.x1, y, h);
-    ctx.globalAlpha = 0.22;
-    brush.hatch(box, 'zap', palette.zap);
-    if (flash > 0) {
-      ctx.globalAlpha = 0.75 * flash;
-      brush.fill(box, palette.zap);
-    }
-    ctx.globalAlpha = 1;
   }
 }

@@ -1,12 +1,12 @@
-/** The lane of variable MTRRs: each range its own bars, what overlaps in rows of their own. */
-
+/** Variable MTRRs: each range its own bars, what overlaps in rows of their own. */
 import { sizeText } from '../../base/format';
 import { words } from '../../words/map';
-import { lookOf, MIXED } from '../data/names';
+import { lookOf, MIXED, typeText } from '../data/names';
 import type { RangeRow } from '../data/rows';
-import type { Axis } from '../maths/axis';
-import { type Bar, barsOf } from '../maths/bars';
-import type { Brush } from './brush';
+import { runAt } from '../data/runs';
+import type { Lane, Place, Seen } from '../lane';
+import type { Bar } from '../maths/bars';
+import type { Brush } from '../paint/brush';
 
 /** Rows that share the lane where there are no more: then none is thicker than a third of it. */
 const USUAL_ROWS = 3;
@@ -20,12 +20,23 @@ export function rowBox(row: number, rows: number, height: number): { y: number; 
   return { y: row * pitch, h: Math.max(pitch - (pitch > 6 ? 2 : 1), 1) };
 }
 
+export const lane: Lane = {
+  term: 'variable',
+  height: 62,
+  runs: ({ ranges }) => ranges.map(({ runs }) => runs),
+  text: ({ ranges }, page) =>
+    ranges
+      .filter(({ runs }) => runAt(runs, page) >= 0)
+      .map(({ index, type }) => `#${index} ${typeText(type)}`)
+      .join(', ') || words.said.noRange,
+  paint(brush, seen, place) {
+    if (seen.model.ranges.length === 0) return words.lanes.noRanges;
+    return paintVariable(brush, seen, place) > 0 ? undefined : words.lanes.elsewhere;
+  },
+};
+
 /** Paints the ranges. Tells how many bars there are in view. */
-export function paintVariable(
-  brush: Brush,
-  ranges: readonly RangeRow[],
-  { axis, y, h, rows }: { axis: Axis; y: number; h: number; rows: number },
-): number {
+function paintVariable(brush: Brush, { model: { ranges, rows }, bars }: Seen, { y, h }: Place): number {
   let drawn = 0;
   for (const range of ranges) {
     const row = rowBox(range.row, rows, h);
@@ -33,10 +44,10 @@ export function paintVariable(
       const box = { x: 0, y: y + row.y + row.h - 1, w: brush.width, h: 1 };
       brush.fill(box, brush.palette.inkFaint);
     }
-    const bars = barsOf(range.runs, axis);
-    for (const bar of bars) paintRange(brush, range, bar, y + row.y, row.h);
+    const shown = bars(range.runs);
+    for (const bar of shown) paintRange(brush, range, bar, y + row.y, row.h);
     if (range.unlisted > 0) nameUnlisted(brush, range, y + row.y, row.h);
-    drawn += bars.length + (range.unlisted > 0 ? 1 : 0);
+    drawn += shown.length + (range.unlisted > 0 ? 1 : 0);
   }
   return drawn;
 }

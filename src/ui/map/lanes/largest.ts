@@ -1,39 +1,38 @@
-/** The lane of the largest leaves: three heights, and no colour of a type, for it says nothing about types. */
-import { leafSizeShort, MIXED } from '../data/names';
+/** The largest leaves: three heights, and no colour of a type, for it says nothing about types. */
+import { words } from '../../words/map';
+import { leafSizeShort, leafSizeText, MIXED } from '../data/names';
+import { column, type Lane, type Place } from '../lane';
 import type { Bar } from '../maths/bars';
-import type { Brush } from './brush';
+import type { Brush } from '../paint/brush';
+import { countAt, paintCount, COUNT_SIZE as SIZE } from '../paint/notes';
 
 /** Of the lane's height, by the pages in a leaf. */
 const SHARE: Readonly<Record<number, number>> = { 262144: 1, 512: 0.6, 1: 0.22 };
-/** Pixels of the letters, and of the line on top of a bar. */
-const SIZE = 10.5;
+/** Pixels of the line on top of a bar. */
 const LID = 1.5;
 
-interface Place {
-  readonly y: number;
-  readonly h: number;
-  /** How many leaves there are, in words. */
-  readonly count: string;
-}
-
-/** Pixels from the left at which the count begins. */
-const countAt = (brush: Brush, count: string): number => brush.width - brush.textWidth(count, SIZE) - 14;
+export const lane: Lane = {
+  term: 'largest',
+  height: 26,
+  ...column(({ largest }) => largest, leafSizeText),
+  paint(brush, { model, bars }, place) {
+    const { largest, segments } = model.view;
+    if (!largest || !model.largest) return words.lanes.tooMany;
+    // A leaf over pieces that are not listed is never taken for a large one, so there may be fewer.
+    const vague = segments.mixed.some((count) => count > 0);
+    const count = words.leaves(largest.leaves, vague);
+    paintLargest(brush, bars(model.largest), place, count);
+    return () => paintCount(brush, place, count);
+  },
+};
 
 /** Paints steps of 1 GiB, 2 MiB and 4 KiB, and leaves room for the count. */
-export function paintLargest(brush: Brush, bars: readonly Bar[], { y, h, count }: Place): void {
+export function paintLargest(brush: Brush, bars: readonly Bar[], place: Place, count: string): void {
   const room = countAt(brush, count);
-  for (const bar of bars) paintStep(brush, bar, { y, h, room });
+  for (const bar of bars) paintStep(brush, bar, { ...place, room });
 }
 
-/** Paints at the right how many leaves there are. */
-export function paintCount(brush: Brush, { y, h, count }: Place): void {
-  const { palette } = brush;
-  const x = countAt(brush, count);
-  const box = { x, y, w: brush.width - x, h: Math.min(SIZE + 4, h) };
-  brush.label(box, [count], palette.inkSoft, { size: SIZE, under: palette.paper });
-}
-
-function paintStep(brush: Brush, bar: Bar, { y, h, room }: { y: number; h: number; room: number }): void {
+function paintStep(brush: Brush, bar: Bar, { y, h, room }: Place & { room: number }): void {
   const { palette } = brush;
   if (bar.code === 0) {
     brush.look(brush.box(bar.x0, bar.x1, y, h), 'none');

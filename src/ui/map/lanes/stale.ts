@@ -1,14 +1,32 @@
-/** The lane of stale leaves: a heavy outline that nothing else on the page uses. */
-import { leafLook, MIXED, staleText, unpair } from '../data/names';
+/** Stale leaves: a heavy outline that nothing else on the page uses. */
+import { words } from '../../words/map';
+import { leafLook, leafText, MIXED, staleText, unpair } from '../data/names';
+import { column, type Lane, type Place, unmixed } from '../lane';
 import type { Bar } from '../maths/bars';
-import type { Brush } from './brush';
-import { looksIn, mixedTexts } from './mixed';
+import type { Brush } from '../paint/brush';
+import { looksIn, mixedTexts } from '../paint/mixed';
 
 /** Pixels of the outline. */
 const HEAVY = 3;
 
+export const lane: Lane = {
+  term: 'stale',
+  height: 26,
+  ...column(
+    ({ stale }) => stale,
+    unmixed((pair) => words.said.staleHere(leafText(unpair(pair).built))),
+    words.said.notStale,
+  ),
+  paint(brush, { model, bars }, place) {
+    if (model.stale.starts.length === 0) return words.lanes.noStale;
+    const shown = bars(model.stale);
+    paintStale(brush, shown, place);
+    return shown.length > 0 ? undefined : words.lanes.elsewhere;
+  },
+};
+
 /** Paints the leaves that stand and should not: their type inside the outline. */
-export function paintStale(brush: Brush, bars: readonly Bar[], { y, h }: { y: number; h: number }): void {
+function paintStale(brush: Brush, bars: readonly Bar[], { y, h }: Place): void {
   const { palette } = brush;
   for (const bar of bars) {
     const { built, leaf } = unpair(bar.code);

@@ -1,20 +1,33 @@
-/** The lane of memory regions. No strong colours here: those belong to the types. */
-
+/** Memory regions. No strong colours here: those belong to the types. */
 import type { MemoryRange } from '../../../scenario/types';
 import { MIXED } from '../data/names';
-import { kindsText, regionLook, regionName } from '../data/regions';
+import { kindsText, regionLook, regionName, regionText, shorter } from '../data/regions';
+import { runAt } from '../data/runs';
+import type { Lane, Place } from '../lane';
 import type { Bar } from '../maths/bars';
-import type { Brush } from './brush';
-import { mixedTexts } from './mixed';
+import type { Brush } from '../paint/brush';
+import { mixedTexts } from '../paint/mixed';
 
 /** Pixels of the hatched foot of what is no RAM. */
 const FOOT = 8;
 
+export const lane: Lane = {
+  term: 'memslot',
+  height: 30,
+  runs: ({ regions }) => [regions],
+  text: ({ regions, memory }, page) =>
+    regionText(memory, regions.codes[Math.max(runAt(regions, page), 0)] ?? -1),
+  paint(brush, { model, bars }, place) {
+    paintMemory(brush, bars(model.regions), { ...place, memory: model.memory });
+    return undefined;
+  },
+};
+
 /** Paints the regions: RAM full, an assigned device's lined, what is emulated hollow and dotted, the rest a hairline. */
-export function paintMemory(
+function paintMemory(
   brush: Brush,
   bars: readonly Bar[],
-  { y, h, memory }: { y: number; h: number; memory: readonly MemoryRange[] },
+  { y, h, memory }: Place & { memory: readonly MemoryRange[] },
 ): void {
   const { palette } = brush;
   for (const bar of bars) {
@@ -45,13 +58,4 @@ export function paintMemory(
     const above = look === 'ram' ? box : { ...box, h: h - FOOT + 2 };
     brush.label(above, shorter(name), palette.ink, { prose: true, size: 11.5, weight: 400 });
   }
-}
-
-/** A name, and the same cut at its end, longest first, not below four letters. */
-export function shorter(name: string): string[] {
-  const cut = Array.from(
-    { length: Math.max(name.length - 5, 0) },
-    (_, i) => `${name.slice(0, name.length - 2 - i).trimEnd()}…`,
-  );
-  return [name, ...cut];
 }
