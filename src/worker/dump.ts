@@ -5,10 +5,8 @@ import type { Leaf, LineReport, Reading } from '../formats/types';
 import { isPolicy } from '../policy/registry';
 import { sdmTypeOf } from '../resolve/sdm-type';
 import type { LeavesWire, ReadArgs, ReadingWire } from './protocol';
-import { turn } from './timeline';
+import { Slice } from './slice';
 
-/** Milliseconds of reading without a look at what else there is. */
-const SLICE = 40;
 /** Lines that cross to the page, of those that were not understood and of those that were left out for a reason. */
 const MOST_LINES = 500;
 
@@ -43,17 +41,16 @@ export class DumpReader {
       // Twice: UTF-16 has two bytes a character. What is longer is refused by its length.
       const text = typeof dump === 'string' ? dump : await textOf(dump.slice(0, 2 * MAX_TEXT + 4));
       const steps = readingSteps(text, { policy, isPolicy });
-      let since = performance.now();
+      const slice = new Slice();
       for (let step = steps.next(); ; step = steps.next()) {
         if (step.done) {
           this.held = { key, reading: step.value };
           break;
         }
-        if (performance.now() - since < SLICE) continue;
+        if (!slice.isOver) continue;
         watch.progress(step.value);
-        await turn();
+        await slice.next();
         if (watch.cancelled()) return null;
-        since = performance.now();
       }
     }
     const reading = choose(this.held.reading, picks);

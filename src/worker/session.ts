@@ -12,8 +12,9 @@ import { differencesWire, differenceWire } from './differences';
 import { DumpReader } from './dump';
 import { type PatchWire, patched } from './patch';
 import type { Answer, Args, AuditWire, SubjectWire, ViewWire, WindowWire } from './protocol';
+import { Slice, turn } from './slice';
 import { type Place, Subjects } from './subjects';
-import { type Point, Timeline, turn } from './timeline';
+import { type Point, Timeline } from './timeline';
 import { vcpusWire } from './vcpus';
 import { auditWire, largestWire, pageWire, registersWire, segmentsWire, spansWire } from './wire';
 
@@ -26,9 +27,6 @@ export async function writers() {
     throw new Error('The part that writes exports could not be loaded: reload the page.');
   }
 }
-
-/** Milliseconds of work after which others get their turn. */
-const SLICE = 40;
 
 /** Loaded when the first page is looked at. */
 async function reasons() {
@@ -152,13 +150,11 @@ export class Session {
     const { moment } = pointOf(timeline, cursor, vcpu);
     pageIn(moment, gfn);
     const work = (await reasons())(timeline.fold, moment, vcpu, gfn, mode);
-    let since = performance.now();
+    const slice = new Slice();
     for (;;) {
       const { done, value } = work.next();
       if (done) return { revision, cursor, vcpu, mode, ...value };
-      if (performance.now() - since < SLICE) continue;
-      await turn();
-      since = performance.now();
+      if (slice.isOver) await slice.next();
     }
   }
 
@@ -198,16 +194,14 @@ export class Session {
     const timeline = this.timeline(revision);
     await timeline.finish();
     const last = pages.map(() => -1);
-    let since = performance.now();
+    const slice = new Slice();
     for (let point = 0; point <= cursor; point++) {
       const { moment } = timeline.at(point);
       const snapshot = new Snapshot(timeline.fold, moment, moment.machine.vcpus[vcpu] ? vcpu : 0);
       pages.forEach((gfn, i) => {
         if (gfn < moment.machine.cpu.space && byteCode(snapshot.page(gfn).leaf) === codes[i]) last[i] = point;
       });
-      if (performance.now() - since < SLICE) continue;
-      await turn();
-      since = performance.now();
+      if (slice.isOver) await slice.next();
     }
     return last;
   }

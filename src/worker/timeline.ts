@@ -6,6 +6,7 @@ import type { Audit } from '../resolve/audit';
 import { type Fold, foldOf, type Moment } from '../resolve/fold';
 import { requirePolicy } from '../resolve/policy';
 import type { Scenario, ScenarioEvent } from '../scenario/types';
+import { Slice } from './slice';
 import { Summaries } from './summaries';
 import { summaryOf } from './wire';
 
@@ -18,8 +19,6 @@ export interface Point {
 /** Every point is kept up to this many events; above, every STRIDE-th and those around the last one asked for. */
 const KEEP_ALL = 256;
 const STRIDE = 64;
-/** Milliseconds of folding after which others get their turn. */
-const SLICE = 40;
 
 /**
  * Milliseconds of folding that one document is worth. What a guest does takes a few; forty masks with holes and thousands
@@ -38,9 +37,6 @@ export class TooCostly extends Error {
     );
   }
 }
-
-/** Lets other work of this thread through. */
-export const turn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
 
 export class Timeline {
   readonly fold: Fold;
@@ -77,31 +73,27 @@ export class Timeline {
    * and at once when it is asked again.
    */
   async finish(): Promise<void> {
-    let since = performance.now();
+    const slice = new Slice();
     for (const event of this.events.slice(this.audits.length)) {
       if (this.spent >= this.budget) throw new TooCostly(this.audits.length, this.events.length);
       this.last = this.step(this.last, event);
       this.audits.push(summaryOf(this.last.audit as Audit));
       this.keep(this.last, this.events.length);
-      const slice = performance.now() - since;
-      if (slice < SLICE) continue;
-      this.spent += slice;
-      await turn();
-      since = performance.now();
+      if (!slice.isOver) continue;
+      this.spent += slice.took;
+      await slice.next();
     }
   }
 
   /** The audits of the first `index` events. Those that are not kept are folded anew, letting other work through. */
   async auditsTo(index: number): Promise<Audit[]> {
     const audits: Audit[] = [];
-    let since = performance.now();
+    const slice = new Slice();
     let point: Point = this.kept.get(0) as Point;
     for (const [i, event] of this.events.slice(0, index).entries()) {
       point = this.kept.get(i + 1) ?? this.step(point, event);
       audits.push(point.audit as Audit);
-      if (performance.now() - since < SLICE) continue;
-      await turn();
-      since = performance.now();
+      if (slice.isOver) await slice.next();
     }
     return audits;
   }
