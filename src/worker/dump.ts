@@ -4,6 +4,7 @@ import { typeCode } from '../arch/memtype';
 import type { Leaf, LineReport, Reading } from '../formats/types';
 import { isPolicy } from '../policy/registry';
 import { sdmTypeOf } from '../resolve/sdm-type';
+import { loaded } from './load';
 import type { LeavesWire, ReadArgs, ReadingWire } from './protocol';
 import { Slice } from './slice';
 
@@ -11,8 +12,8 @@ import { Slice } from './slice';
 const MOST_LINES = 500;
 
 /** A third of the worker, and most visitors never paste a dump: loaded when the first one comes. */
-async function readers() {
-  try {
+const readers = () =>
+  loaded('reads dumps', async () => {
     const [{ readingSteps }, { compareOutcome }, { choose }, { MAX_TEXT }] = await Promise.all([
       import('../formats/read'),
       import('../formats/outcome'),
@@ -20,10 +21,7 @@ async function readers() {
       import('../formats/limits'),
     ]);
     return { readingSteps, compareOutcome, choose, MAX_TEXT };
-  } catch {
-    throw new Error('The part that reads dumps could not be loaded: reload the page.');
-  }
-}
+  });
 
 export interface ReadWatch {
   progress(part: number): void;

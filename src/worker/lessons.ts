@@ -1,18 +1,16 @@
 /** The worker's part in lessons: each question brings its own scene, whatever document is held. */
+import { loaded } from './load';
 import type { Answer, Args } from './protocol';
 
 /** Loaded when the first lesson asks. */
-async function parts() {
-  try {
+const parts = () =>
+  loaded('checks lessons', async () => {
     const [{ check }, { outlineOf }] = await Promise.all([
       import('../resolve/lessons/check'),
       import('../resolve/lessons/outline'),
     ]);
     return { check, outlineOf };
-  } catch {
-    throw new Error('The part that checks lessons could not be loaded: reload the page.');
-  }
-}
+  });
 
 /** Throws RangeError where the task names what the scene does not have. */
 export async function checked({ task, start, now, answer }: Args<'check'>): Promise<Answer<'check'>> {

@@ -10,6 +10,7 @@ import { textOf } from '../resolve/words';
 import { savingsOf } from '../resolve/zap-savings';
 import { differencesWire, differenceWire } from './differences';
 import { DumpReader } from './dump';
+import { loaded } from './load';
 import { type PatchWire, patched } from './patch';
 import type { Answer, Args, AuditWire, SubjectWire, ViewWire, WindowWire } from './protocol';
 import { Slice, turn } from './slice';
@@ -19,23 +20,18 @@ import { vcpusWire } from './vcpus';
 import { auditWire, largestWire, pageWire, registersWire, segmentsWire, spansWire } from './wire';
 
 /** Loaded when the first one is asked for, as the readers are. */
-export async function writers() {
-  try {
+export const writers = () =>
+  loaded('writes exports', async () => {
     const { WRITERS } = await import('../formats/out/registry');
     return WRITERS;
-  } catch {
-    throw new Error('The part that writes exports could not be loaded: reload the page.');
-  }
-}
+  });
 
 /** Loaded when the first page is looked at. */
-async function reasons() {
-  try {
-    return (await import('../resolve/reasons/reasons')).reasonsOf;
-  } catch {
-    throw new Error('The part that tells what would change a page could not be loaded: reload the page.');
-  }
-}
+const reasons = () =>
+  loaded(
+    'tells what would change a page',
+    async () => (await import('../resolve/reasons/reasons')).reasonsOf,
+  );
 
 /** The revision that a request names is not the one that is held. */
 export class LostRevision extends Error {
