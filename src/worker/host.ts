@@ -2,7 +2,7 @@
 import { BUILD } from './build';
 import { catalog } from './catalog';
 import { checked, outlined } from './lessons';
-import { picture } from './picture';
+import { picture, preview } from './picture';
 import type { PortLike, PreviewWire, Progress, Request, Response, ViewWire, WriterCard } from './protocol';
 import { LostRevision, Session, writers } from './session';
 import { buffersOf, segmentBuffers } from './wire';
@@ -88,7 +88,7 @@ function answer(session: Session, request: Work, progress: (part: number) => voi
     case 'lastRight':
       return session.lastRight(request.args);
     case 'preview':
-      return session.preview(request.args);
+      return preview(request.args);
     case 'export':
       return session.export(request.args);
     case 'picture':

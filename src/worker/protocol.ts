@@ -178,11 +178,8 @@ export interface LeavesWire {
 }
 
 /** A document that is not opened yet, as it would be at the end of its events. */
-export interface PreviewWire {
+export interface PreviewWire extends PictureWire {
   vcpu: number;
-  /** Pages in the space. */
-  space: number;
-  segments: SegmentsWire;
 }
 
 /** A dump that is read, or read again with other picks: `key` tells one from another. */

@@ -202,17 +202,6 @@ export class Session {
     return last;
   }
 
-  /** The map of a document at the end of its events. Throws as `open` does. */
-  async preview({ doc, vcpu }: Args<'preview'>): Promise<Answer<'preview'>> {
-    const timeline = new Timeline(doc);
-    await timeline.finish();
-    const { moment } = timeline.at(doc.events?.length ?? 0);
-    const seen = moment.machine.vcpus[vcpu] ? vcpu : 0;
-    const space = moment.machine.cpu.space;
-    const snapshot = new Snapshot(timeline.fold, moment, seen, { start: 0, end: space, limit: PIECES });
-    return { vcpu: seen, space, segments: segmentsWire(snapshot.segments()) };
-  }
-
   /** Writes the document at the cursor. Throws as `view` does, and RangeError where the format is unknown. */
   async export({ revision, cursor, vcpu, format, link }: Args<'export'>): Promise<Answer<'export'>> {
     const timeline = this.timeline(revision);
