@@ -43,6 +43,6 @@ class Reader implements LineReader {
 export const cTableReader: LineFormat = {
   id: 'c-table',
   title: 'C table of MSRs',
-  hint: /^\{.{0,30}0x[0-9a-fA-F]|\[\w{0,20}\] ?= ?\{$|^\/\* MSR 0x/,
+  hint: /^\{.{0,30}0x[0-9a-fA-F]|\] ?= ?\{$|^\/\* MSR 0x/,
   reader: () => new Reader(),
 };

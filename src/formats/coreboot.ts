@@ -30,7 +30,7 @@ class Reader implements LineReader {
   private readonly log = new CorebootLog();
 
   line(line: Line): Verdict | undefined {
-    const apic = APIC.exec(line.body);
+    const apic = line.body.startsWith('apic') ? APIC.exec(line.body) : null;
     const cpu = apic ? Number.parseInt(apic[1] as string, 16) : -1;
     const body = apic ? line.body.slice(apic[0].length) : line.body;
     if (CHATTER.test(body)) return NOISE;

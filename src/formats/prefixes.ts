@@ -6,15 +6,20 @@ const PRINTK_TIME = /^\[[+ ]?\d{1,10}\.\d{1,9}\] ?/;
 const QUOTE = /^>+ ?/;
 /** The log level of syslog: <6>. */
 const LEVEL = /^<\d{1,3}>/;
-const BRACKETS: readonly RegExp[] = [
+const CAPITAL = /[A-Z]/;
+/** The caller, with CONFIG_PRINTK_CALLER. */
+const CALLER = /^\[ ?[TC]\d{1,10}\] ?/;
+const BRACKETED_NUMBERS: readonly RegExp[] = [
   PRINTK_TIME,
+  CALLER,
+  // Xen with console_timestamps=date.
+  /^\[\d{4}-\d\d-\d\d [\d:.]{5,15}\] ?/,
+];
+const BRACKETED_WORDS: readonly RegExp[] = [
   // dmesg -T and dmesg -e.
   /^\[[A-Z][a-z]{2} [A-Z][a-z]{2} \d{1,2} [\d:.]{5,15} \d{4}\] ?/,
   /^\[[A-Z][a-z]{2} ?\d{1,2} [\d:]{5,8}\] ?/,
-  // The caller, with CONFIG_PRINTK_CALLER.
-  /^\[ ?[TC]\d{1,10}\] ?/,
-  // Xen with console_timestamps=date.
-  /^\[\d{4}-\d\d-\d\d [\d:.]{5,15}\] ?/,
+  CALLER,
   // coreboot's log levels.
   /^\[(?:EMERG|ALERT|CRIT|ERROR|WARN|NOTE|INFO|DEBUG|SPEW) ?\] ?/,
 ];
@@ -40,7 +45,7 @@ const NUMBERED = /^(?:[\w./-]{1,200}:)?\d{1,7}[:-] ?(?=\[|<\d|reg\d|MTRR|MSR|BIO
 /** Which prefixes a body can have, by its first character: most lines begin with one that few do. */
 function prefixesOf(body: string): readonly RegExp[] {
   const first = body[0] ?? '';
-  if (first === '[') return BRACKETS;
+  if (first === '[') return CAPITAL.test(body[1] ?? '') ? BRACKETED_WORDS : BRACKETED_NUMBERS;
   // The name of a month or of a day has three letters.
   if (first >= 'A' && first <= 'Z') return body[3] === ' ' ? WITH_CAPITAL : WITH_WORD;
   if (first >= '0' && first <= '9') return WITH_DIGIT;

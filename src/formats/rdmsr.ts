@@ -98,7 +98,7 @@ class Reader implements LineReader {
     const label = CPU_LABEL.exec(line.body);
     const cpu = label ? Number(label[1]) : this.cpu;
     const body = (label ? line.body.slice(label[0].length) : line.body).replace(CAP_COMMENT, '');
-    const written = WRMSR.exec(body);
+    const written = /wrmsr/i.test(body) ? WRMSR.exec(body) : null;
     if (written) {
       const [, at, msr, value] = written as unknown as [string, string | undefined, string, string];
       return this.registers.add(Number(at ?? 0), Number.parseInt(msr, 16), hex(value), line.number, true);

@@ -7,7 +7,9 @@ import { some } from './words';
 
 /** Do two lists of ranges say the same? */
 export function equalRanges(a: ReadonlyMap<number, RangeFact>, b: ReadonlyMap<number, RangeFact>): boolean {
-  return a.size === b.size && [...a].every(([index, range]) => sameFact(range, b.get(index)));
+  if (a.size !== b.size) return false;
+  for (const [index, range] of a) if (!sameFact(range, b.get(index))) return false;
+  return true;
 }
 
 function sameFact(a: RangeFact, b: RangeFact | undefined): boolean {

@@ -89,6 +89,28 @@ export default function ImportDialog({ onClose }: { onClose: () => void }) {
   );
 }
 
+/** What an empty dialog asks for: where a dump comes from. */
+function Ways() {
+  return (
+    <section className={styles.ways}>
+      <h3>{w.ways}</h3>
+      <dl>
+        {w.commands.map(([system, commands]) => (
+          <div key={system}>
+            <dt>{system}</dt>
+            {commands.map((command) => (
+              <dd key={command}>
+                <code>{command}</code>
+              </dd>
+            ))}
+          </div>
+        ))}
+      </dl>
+      <p className={styles.soft}>{w.several}</p>
+    </section>
+  );
+}
+
 function Waiting({ state: { busy, part, stopped, stop, again } }: { state: ReadingState }) {
   if (stopped)
     return (
@@ -96,7 +118,7 @@ function Waiting({ state: { busy, part, stopped, stop, again } }: { state: Readi
         {w.stopped} <Button onClick={again}>{w.readAgain}</Button>
       </p>
     );
-  if (!busy) return null;
+  if (!busy) return <Ways />;
   return (
     <div className={styles.waiting}>
       <p role="status">{part === undefined ? w.reading : w.readingPart(Math.floor(100 * part))}</p>

@@ -12,6 +12,18 @@ export const importWords = {
   text: 'Dump',
   placeholder: 'reg00: base=0x000000000 (    0MB), size= 2048MB, count=1: write-back\n…',
   file: 'Choose a file …',
+  ways: 'Where to get one',
+  /** What prints a dump, and on what. */
+  commands: [
+    ['Linux', ['sudo dmesg', 'cat /proc/mtrr', 'sudo rdmsr -a 0x2ff', 'sudo cat /proc/iomem']],
+    ['KVM host', ['trace-cmd record -e kvm_mmu_set_spte -e kvm_tdp_mmu_spte_changed']],
+    ['QEMU monitor', ['info registers', 'info mtree -f']],
+    ['Xen', ['xl dmesg', 'xen-hvmctx']],
+    ['FreeBSD', ['memcontrol list']],
+    ['WinDbg', ['!mtrr']],
+    ['coreboot, EDK2, OVMF', ['the log of the serial console, or cbmem -c']],
+  ] as readonly (readonly [system: string, commands: readonly string[]])[],
+  several: 'Several of them in one paste are read together. Nothing leaves this browser.',
   large: (name: string, size: string) => `${name}, ${size}`,
   pasted: 'Pasted text',
   dropped: 'Dropped text',
