@@ -18,6 +18,8 @@ export const MAX_CPUS = 4096;
 export const MAX_SENTENCES = 40;
 /** Rows of a map that a dump carries. The kernel itself stops at some dozens. */
 export const MAX_OUTCOME = 4096;
+/** Links of this tool that are opened in one text. */
+export const MAX_LINKS = 20;
 /** States of one source that are offered, the last ones. */
 export const MAX_VERSIONS = 8;
 /** Choices that a reading offers; what contradicts itself more often is no dump of one machine. */

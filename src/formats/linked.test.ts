@@ -57,6 +57,13 @@ describe('a link', () => {
     });
   });
 
+  it('of which there are very many is not opened each time', () => {
+    const reading = read(`${link}\n`.repeat(50));
+    expect(reading.doc?.policy).toBe('xen');
+    expect(reading.counts).toMatchObject({ read: 20, unknown: 30 });
+    expect(reading.assumed.join()).toContain('20 links');
+  });
+
   it('of which there are several is named', () => {
     const other = encodeLink({ ...doc, policy: 'acrn' });
     const reading = read(`${link}\n${other}\n`);

@@ -4,6 +4,7 @@
  */
 import { decodeLink, LinkError } from '../scenario/link';
 import type { Scenario } from '../scenario/types';
+import { MAX_LINKS } from './limits';
 import type { Line, LineFormat, LineReader, ReadOptions, Statement, Verdict } from './types';
 import { Fate, NOISE } from './verdicts';
 
@@ -18,6 +19,7 @@ class Reader implements LineReader {
   private heading = -1;
   private found: { doc: Scenario; number: number; isOwn: boolean } | undefined;
   private others = 0;
+  private tried = 0;
 
   constructor(private readonly options: ReadOptions) {}
 
@@ -29,6 +31,9 @@ class Reader implements LineReader {
     // Not of the body: there the last characters of a payload may be taken for markup.
     const link = LINK.exec(text)?.[0];
     if (link === undefined) return undefined;
+    // Each may hold a megabyte.
+    if (++this.tried > MAX_LINKS)
+      return { status: 'unknown', why: `more than ${MAX_LINKS} links: the others are not opened` };
     try {
       const { doc } = decodeLink(link.replace(AFTER, ''), this.options.isPolicy ?? (() => true));
       const isOwn = this.heading === number - 1;
