@@ -78,7 +78,13 @@ export async function serve() {
     ns.hitCount = 0;
     ns.hitLimit = Math.max(hits * ENDLESS, 100_000);
     let noticed = false;
+    let since = performance.now();
     for (const i of mine) {
+      // A sign of life: what takes long because there are many tests is not endless.
+      if (performance.now() - since > 500) {
+        await say({ alive: true });
+        since = performance.now();
+      }
       noticed = (await failure(tests[i])) !== undefined;
       if (noticed) break;
     }

@@ -16,8 +16,8 @@ const INSTRUMENTER = '@stryker-mutator/instrumenter@9.5.1';
 const ROOMS = ['arch', 'policy', 'resolve'];
 /** Properties and whole walks take most of the time. */
 const SLOW = ['brute-force', 'properties', 'explain', 'reasons/reasons'].map((name) => `/${name}.test.ts`);
-/** Milliseconds without an answer after which a mutant counts as endless, and so as noticed: with quick and slow tests. */
-const SILENCE = { quick: 20_000, slow: 120_000 };
+/** Milliseconds without a sign of life after which a mutant counts as endless, and so as noticed: with quick and slow tests. */
+const SILENCE = { quick: 10_000, slow: 120_000 };
 
 const filesOf = (dir) =>
   readdirSync(dir, { withFileTypes: true }).flatMap((entry) =>
@@ -117,8 +117,12 @@ function start(file, env, wait) {
         if (message === undefined) child.kill('SIGKILL');
         resolve(message);
       };
-      const timer = setTimeout(() => end(undefined), wait);
-      child.once('message', end);
+      let timer = setTimeout(() => end(undefined), wait);
+      child.on('message', (message) => {
+        if (!message.alive) return end(message);
+        clearTimeout(timer);
+        timer = setTimeout(() => end(undefined), wait);
+      });
       child.once('exit', () => end(undefined));
     });
   return {
