@@ -57,18 +57,26 @@ async function coverage(ns, file) {
   return found;
 }
 
+/** Does one of them fail? Gives a sign of life meanwhile: what takes long because there are many tests is not endless. */
+async function anyFails(some, say) {
+  let since = performance.now();
+  for (const test of some) {
+    if (performance.now() - since > 500) {
+      await say({ alive: true });
+      since = performance.now();
+    }
+    if (await failure(test)) return true;
+  }
+  return false;
+}
+
 /** Answers what the parent asks, a mutant at a time. A mutant of the environment is on from the start, and all tests run. */
 export async function serve() {
   globalThis.__stryker__ ??= {};
   const ns = globalThis.__stryker__;
   const say = (message) => new Promise((done) => process.send(message, done));
   if (process.env.__STRYKER_ACTIVE_MUTANT__) {
-    for (const test of tests) {
-      if (!(await failure(test))) continue;
-      await say({ noticed: true });
-      process.exit();
-    }
-    await say({ noticed: false });
+    await say({ noticed: await anyFails(tests, say) });
     process.exit();
   }
   const { atLoad, reached } = await coverage(ns, process.env.MUTANT_COVERAGE);
@@ -77,17 +85,10 @@ export async function serve() {
     ns.activeMutant = id;
     ns.hitCount = 0;
     ns.hitLimit = Math.max(hits * ENDLESS, 100_000);
-    let noticed = false;
-    let since = performance.now();
-    for (const i of mine) {
-      // A sign of life: what takes long because there are many tests is not endless.
-      if (performance.now() - since > 500) {
-        await say({ alive: true });
-        since = performance.now();
-      }
-      noticed = (await failure(tests[i])) !== undefined;
-      if (noticed) break;
-    }
+    const noticed = await anyFails(
+      mine.map((i) => tests[i]),
+      say,
+    );
     ns.activeMutant = undefined;
     await say({ noticed });
   });

@@ -140,7 +140,7 @@ async function tryAll(file, coverage, mutants, wait, done) {
   let child;
   for (let mutant = mutants.shift(); mutant; mutant = mutants.shift()) {
     if (mutant.atLoad) {
-      const own = start(file, { __STRYKER_ACTIVE_MUTANT__: mutant.id }, 4 * wait);
+      const own = start(file, { __STRYKER_ACTIVE_MUTANT__: mutant.id }, wait);
       mutant.noticed = (await own.answer())?.noticed ?? true;
     } else {
       if (!child) {
@@ -209,19 +209,14 @@ await run(async () => {
   const isSlow = (test) => SLOW.some((one) => test.endsWith(one));
   const tests = all.filter((one) => one.endsWith('.test.ts'));
   say(`${mutants.length} mutants in ${files.length} files`);
-  await round(
-    dir,
-    mutants,
-    tests.filter((test) => !isSlow(test)),
-    SILENCE.quick,
-  );
-  if (slow)
-    await round(
-      dir,
-      mutants.filter(({ noticed }) => !noticed),
-      tests.filter(isSlow),
-      SILENCE.slow,
-    );
+  const quick = tests.filter((test) => !isSlow(test));
+  await round(dir, mutants, quick, SILENCE.quick);
   tell(mutants, dir);
+  if (slow) {
+    const left = mutants.filter(({ noticed }) => !noticed);
+    say(`the slow tests, on ${left.length}`);
+    await round(dir, left, tests.filter(isSlow), SILENCE.slow);
+    tell(mutants, dir);
+  }
   rmSync(dir, { recursive: true, force: true });
 });

@@ -28,7 +28,7 @@ afterAll(() =>
 );
 
 describe('samples', () => {
-  it('are all there', () => expect(SAMPLES).toHaveLength(153));
+  it('are all there', () => expect(SAMPLES.length).toBeGreaterThanOrEqual(153));
 
   it.each(SAMPLES)('%s', (name) => {
     const reading = readSample(name);
