@@ -168,3 +168,17 @@ it('a page is in a range where no bit of the compare differs, masks with holes i
     { numRuns: 500 },
   );
 });
+
+it.each([
+  ['cr0', 'SDM vol. 3, 2.5, figure 2-7'],
+  ['leaf', 'SDM vol. 3, table 28-6 / 29-6'],
+  [0xfe, 'SDM vol. 3, figure 11-5 / 12-5'],
+  [0x2ff, 'SDM vol. 3, figure 11-6 / 12-6'],
+  [0x200, 'SDM vol. 3, figure 11-7 / 12-7'],
+  [0x201, 'SDM vol. 3, figure 11-7 / 12-7'],
+  [0x277, 'SDM vol. 3, figure 11-9 / 12-9'],
+  [0x250, 'SDM vol. 3, table 11-9 / 12-9'],
+  [0x10, 'SDM vol. 4, table 2-2'],
+] as const)('%s is drawn in a figure', (register, figure) => {
+  expect(figureOf(register)).toBe(figure);
+});

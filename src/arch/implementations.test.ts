@@ -51,6 +51,21 @@ describe('overlaps', () => {
     ]);
   });
 
+  it.each([
+    ['WT', 'WC', 'WT'],
+    ['WP', 'WT', 'WT'],
+    ['WC', 'WP', 'WC'],
+    ['WP', 'WB', 'WP'],
+  ] as const)('%s before %s: the others, edk2 takes the second, BitVisor %s', (a, b, bitvisor) => {
+    const types = Object.fromEntries(overlapAnswers(a, b).map(({ who, type }) => [who, type]));
+    expect(types).toMatchObject({
+      'Linux, for its own': 'UC',
+      'edk2, release build': b,
+      BitVisor: bitvisor,
+      Bochs: 'WB',
+    });
+  });
+
   it('of 25 pairs, 10 are undefined', () => {
     expect(pairs.filter(([a, b]) => overlapType(a, b) === 'undefined')).toHaveLength(10);
   });
