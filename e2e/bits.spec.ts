@@ -1,7 +1,9 @@
 /** The registers bit by bit: what a flipped bit does, what is refused, and the compare of a range with a page. */
 import type { Locator, Page } from '@playwright/test';
 import { expectAccessible } from './axe';
-import { expect, goTo, open, settled, test } from './page';
+import { expect, goTo, open, STILL, settled, test } from './page';
+
+test.use(STILL);
 
 const dialog = (page: Page): Locator => page.getByRole('dialog', { name: 'Registers, bit by bit' });
 const guest = (page: Page): Locator => page.getByRole('region', { name: 'Guest', exact: true });

@@ -1,6 +1,8 @@
 /** Two things side by side: policies, points in time, vCPUs, scenarios. */
 import type { Page } from '@playwright/test';
-import { expect, open, settled, test } from './page';
+import { expect, open, STILL, settled, test } from './page';
+
+test.use(STILL);
 
 const bar = (page: Page) => page.getByRole('region', { name: 'Comparison' });
 const side = (page: Page, name: 'A' | 'B') => bar(page).getByRole('combobox', { name: `Side ${name}` });

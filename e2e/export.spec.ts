@@ -2,7 +2,9 @@
 import { readFileSync } from 'node:fs';
 import type { Locator, Page } from '@playwright/test';
 import { expectAccessible } from './axe';
-import { expect, open, settled, test } from './page';
+import { expect, open, STILL, settled, test } from './page';
+
+test.use(STILL);
 
 async function openExport(page: Page): Promise<Locator> {
   await page.getByRole('button', { name: 'Export' }).click();

@@ -1,7 +1,9 @@
 /** The gallery: found by words, opened by keys, with the RAM and the address bits that one asks for. */
 import type { Page } from '@playwright/test';
 import { expectAccessible } from './axe';
-import { expect, open, settled, test } from './page';
+import { expect, open, STILL, settled, test } from './page';
+
+test.use(STILL);
 
 const gallery = (page: Page) => page.getByRole('dialog', { name: 'Presets' });
 

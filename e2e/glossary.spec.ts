@@ -1,6 +1,8 @@
 /** The glossary in place: a card on hover, on focus and on a tap, with its source. */
 import { expectAccessible } from './axe';
-import { expect, goTo, open, test } from './page';
+import { expect, goTo, open, STILL, test } from './page';
+
+test.use(STILL);
 
 test('a term in a heading shows its card on hover, and it goes with the pointer', async ({ page }) => {
   await open(page);

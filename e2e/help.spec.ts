@@ -1,6 +1,8 @@
 /** The help: found by words, and each question opens what answers it. */
 import type { Page } from '@playwright/test';
-import { expect, open, settled, test } from './page';
+import { expect, open, STILL, settled, test } from './page';
+
+test.use(STILL);
 
 const help = (page: Page) => page.getByRole('dialog', { name: 'Help' });
 
@@ -61,9 +63,9 @@ test('a question may ask for a RAM size and a point in time', async ({ page }) =
   await expect(page.getByRole('region', { name: 'Page' })).toContainText('0x4010_0000');
   await page.keyboard.press('?');
   await page.keyboard.type('snapshot');
-  await help(page)
-    .getByRole('button', { name: /at the start/ })
-    .click();
+  const atStart = help(page).getByRole('button', { name: /at the start/ });
+  await expect(atStart).toHaveCount(1);
+  await atStart.click();
   await settled(page);
   await expect(page.getByRole('region', { name: 'Timeline' })).toContainText('before any event');
 });

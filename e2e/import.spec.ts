@@ -1,7 +1,9 @@
 /** Dumps come in: what was read, what is to be picked, what would change, and the way back. */
 import type { Locator, Page } from '@playwright/test';
 import { expectAccessible } from './axe';
-import { expect, goTo, open, settled, test } from './page';
+import { expect, goTo, open, STILL, settled, test } from './page';
+
+test.use(STILL);
 
 const log = (n: number, text: string): string => `Nov 21 15:58:0${n} host kernel: [    0.00000${n}] ${text}`;
 const PASTE = [

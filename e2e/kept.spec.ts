@@ -1,7 +1,9 @@
 /** Nothing is lost: drafts, named scenarios, two tabs, a storage that is full. */
 import type { Page } from '@playwright/test';
 import { expectAccessible } from './axe';
-import { expect, open, settled, test } from './page';
+import { expect, open, STILL, settled, test } from './page';
+
+test.use(STILL);
 
 const name = (page: Page) => page.getByRole('textbox', { name: 'Scenario name' });
 const cd = (page: Page) => page.getByRole('switch', { name: /^CD\b/ });
@@ -107,6 +109,10 @@ test('two tabs keep a draft each and never save over each other', async ({ page,
   await rename(page, 'First tab');
   await saveAs(page, 'Shared');
   await page.keyboard.press('Escape');
+  // A draft is written a moment after the edit, and no person opens a tab in that moment.
+  await expect
+    .poll(() => page.evaluate(() => Object.values(localStorage).some((text) => text.includes('Shared'))))
+    .toBe(true);
   const other = await context.newPage();
   await open(other);
   await expect(name(other)).toHaveValue('Shared');

@@ -4,7 +4,9 @@ import { LESSONS } from '../src/scenario/lessons/registry';
 import type { Step } from '../src/scenario/lessons/types';
 import { expectAccessible, expectNoOverflow } from './axe';
 import { tabTo } from './keyboard';
-import { expect, goTo, open, settled, test } from './page';
+import { expect, goTo, open, STILL, settled, test } from './page';
+
+test.use(STILL);
 
 /** Presses Tab until a field of the answer has the focus: terms of the glossary may stand before it. */
 async function tabToAnswer(page: Page): Promise<void> {

@@ -32,6 +32,9 @@ function listen(page: Page, said: string[]): void {
   page.on('pageerror', (error) => said.push(String(error)));
 }
 
+/** For specs that are not about motion: nothing flashes or glides, which costs a machine without a GPU most of its time. */
+export const STILL = { contextOptions: { reducedMotion: 'reduce' } } as const;
+
 /** Waits until what is drawn belongs to the newest document and point in time. */
 export async function settled(page: Page): Promise<void> {
   await expect(page.locator('html')).toHaveAttribute('data-state', 'ready');

@@ -3,7 +3,9 @@ import { readFileSync } from 'node:fs';
 import type { Locator, Page } from '@playwright/test';
 import { encodeLink } from '../src/scenario/link';
 import { expectAccessible } from './axe';
-import { expect, open, test } from './page';
+import { expect, open, STILL, test } from './page';
+
+test.use(STILL);
 
 const HOSTILE = '<b>"A & B"</b>';
 const hash = encodeLink(

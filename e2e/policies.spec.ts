@@ -1,6 +1,8 @@
 /** The scenario at hand under every policy: a table of all of them, and the history of one page. */
 import type { Locator, Page } from '@playwright/test';
-import { expect, goTo, open, settled, test } from './page';
+import { expect, goTo, open, STILL, settled, test } from './page';
+
+test.use(STILL);
 
 async function flipCd(page: Page): Promise<void> {
   await page.getByRole('switch', { name: /^CD\b/ }).click();

@@ -1,7 +1,9 @@
 /** Why a page has its type: the card, the switches that were tried, and the chain with what would be otherwise. */
 import type { Locator, Page } from '@playwright/test';
 import { expectAccessible } from './axe';
-import { expect, goTo, open, settled, test } from './page';
+import { expect, goTo, open, STILL, settled, test } from './page';
+
+test.use(STILL);
 
 async function panelOf(page: Page, address: string): Promise<Locator> {
   await goTo(page, address);

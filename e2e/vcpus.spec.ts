@@ -1,6 +1,8 @@
 /** Several vCPUs: the SDM's update on all of them, a reset, and one that goes offline. */
 import type { Page } from '@playwright/test';
-import { expect, open, settled, test } from './page';
+import { expect, open, STILL, settled, test } from './page';
+
+test.use(STILL);
 
 const timeline = (page: Page) => page.getByRole('region', { name: 'Timeline' });
 
