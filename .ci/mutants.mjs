@@ -97,7 +97,7 @@ async function bundle(dir, tests) {
       rolldownOptions: { input: 'tests', output: { codeSplitting: false } },
     },
   });
-  const file = join(dir, 'tests.mjs');
+  const file = join(dir, `tests-${tests.length}.mjs`);
   writeFileSync(file, [result].flat()[0].output[0].code);
   return file;
 }
