@@ -62,6 +62,22 @@ export function column(
   };
 }
 
+/** The painter of a lane that has something at some places only: says where it has none, or none that is in view. */
+export const marks =
+  (
+    of: (model: Model) => Runs | null,
+    none: string,
+    paint: (brush: Brush, bars: readonly Bar[], place: Place) => void,
+  ): Lane['paint'] =>
+  (brush, { model, bars }, place) => {
+    const runs = of(model);
+    if (!runs) return undefined;
+    if (runs.starts.length === 0) return none;
+    const shown = bars(runs);
+    paint(brush, shown, place);
+    return shown.length > 0 ? undefined : words.lanes.elsewhere;
+  };
+
 /** The words for a code, of which some segments may have several. */
 export const unmixed =
   (text: (code: number) => string) =>

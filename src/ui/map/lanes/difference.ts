@@ -1,28 +1,22 @@
 /** Where A and B are not the same, in ink, as no type has its colour. */
 import { words } from '../../words/map';
-import { column, type Lane, type Place } from '../lane';
+import type { Model } from '../data/model';
+import type { Runs } from '../data/runs';
+import { column, type Lane, marks, type Place } from '../lane';
 import type { Bar } from '../maths/bars';
 import type { Brush } from '../paint/brush';
 
 /** Pixels of the least bar: a single page that differs must be seen. */
 const LEAST = 3;
 
+const differs = ({ beside }: Model): Runs | null => beside?.differs ?? null;
+
 export const lane: Lane = {
   term: 'policy',
   height: 22,
   main: true,
-  ...column(
-    ({ beside }) => beside?.differs ?? null,
-    () => words.lanes.differs,
-    words.lanes.noDifference,
-  ),
-  paint(brush, { model: { beside }, bars }, place) {
-    if (!beside) return undefined;
-    if (beside.differs.starts.length === 0) return words.lanes.noDifference;
-    const shown = bars(beside.differs);
-    paintDifference(brush, shown, place);
-    return shown.length > 0 ? undefined : words.lanes.elsewhere;
-  },
+  ...column(differs, () => words.lanes.differs, words.lanes.noDifference),
+  paint: marks(differs, words.lanes.noDifference, paintDifference),
 };
 
 function paintDifference(brush: Brush, bars: readonly Bar[], { y, h }: Place): void {

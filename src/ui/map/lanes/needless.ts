@@ -1,6 +1,6 @@
 /** What the event at the cursor zapped although its leaf stays the same. */
 import { words } from '../../words/map';
-import { column, type Lane } from '../lane';
+import { column, type Lane, marks } from '../lane';
 import { paintNeedless } from '../paint/zaps';
 
 export const lane: Lane = {
@@ -11,10 +11,5 @@ export const lane: Lane = {
     () => words.said.zappedNeedlessly,
     words.said.nothingNeedless,
   ),
-  paint(brush, { model, bars }, place) {
-    if (model.needless.starts.length === 0) return words.lanes.noNeedless;
-    const shown = bars(model.needless);
-    paintNeedless(brush, shown, place);
-    return shown.length > 0 ? undefined : words.lanes.elsewhere;
-  },
+  paint: marks(({ needless }) => needless, words.lanes.noNeedless, paintNeedless),
 };

@@ -1,7 +1,7 @@
 /** Stale leaves: a heavy outline that nothing else on the page uses. */
 import { words } from '../../words/map';
 import { leafLook, leafText, MIXED, staleText, unpair } from '../data/names';
-import { column, type Lane, type Place, unmixed } from '../lane';
+import { column, type Lane, marks, type Place, unmixed } from '../lane';
 import type { Bar } from '../maths/bars';
 import type { Brush } from '../paint/brush';
 import { looksIn, mixedTexts } from '../paint/mixed';
@@ -17,12 +17,7 @@ export const lane: Lane = {
     unmixed((pair) => words.said.staleHere(leafText(unpair(pair).built))),
     words.said.notStale,
   ),
-  paint(brush, { model, bars }, place) {
-    if (model.stale.starts.length === 0) return words.lanes.noStale;
-    const shown = bars(model.stale);
-    paintStale(brush, shown, place);
-    return shown.length > 0 ? undefined : words.lanes.elsewhere;
-  },
+  paint: marks(({ stale }) => stale, words.lanes.noStale, paintStale),
 };
 
 /** Paints the leaves that stand and should not: their type inside the outline. */
