@@ -66,6 +66,9 @@ async function instrument(dir, files) {
     }));
 }
 
+/** No name of a file: `tests` would be the tests.mjs of the round before. */
+const ENTRY = 'virtual:tests';
+
 /** All tests as one file. */
 async function bundle(dir, tests) {
   const { build } = await import('vite');
@@ -82,7 +85,7 @@ async function bundle(dir, tests) {
     plugins: [
       {
         name: 'tests',
-        resolveId: (id) => (id === 'tests' ? '\0tests' : undefined),
+        resolveId: (id) => (id === ENTRY ? '\0tests' : undefined),
         load: (id) => (id === '\0tests' ? entry : undefined),
         // A test that reads a file beside it finds it there.
         transform: (code, id) =>
@@ -94,10 +97,10 @@ async function bundle(dir, tests) {
       target: 'node20',
       write: false,
       minify: false,
-      rolldownOptions: { input: 'tests', output: { codeSplitting: false } },
+      rolldownOptions: { input: ENTRY, output: { codeSplitting: false } },
     },
   });
-  const file = join(dir, `tests-${tests.length}.mjs`);
+  const file = join(dir, 'tests.mjs');
   writeFileSync(file, [result].flat()[0].output[0].code);
   return file;
 }
