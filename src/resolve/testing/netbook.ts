@@ -1,4 +1,5 @@
 /** A guest with all kinds of memory and of MTRRs: fixed ones, overlaps of UC and WT with WB, a framebuffer of a device. */
+import { CR0_RUNNING } from '../../scenario/presets/events';
 import type { Scenario } from '../../scenario/types';
 
 export const msrs = {
@@ -29,5 +30,5 @@ export const guest = {
     { start: '0xfee00000', end: '0xfee01000', kind: 'emulated' },
     { start: '0x100000000', end: '0x140000000', kind: 'ram', hostType: 'WC' },
   ],
-  vcpus: [{ cr0: '0x80050033', msrs }],
+  vcpus: [{ cr0: CR0_RUNNING, msrs }],
 } satisfies Scenario;
