@@ -1,9 +1,7 @@
 // `npm test`: everything a change must pass, from a fresh clone. Ends with the plain line "N passed, N failed",
 // in which each test counts as one and each other step as one.
-import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import {
-  cacheDir,
   checkNode,
   ensureBrowser,
   ensureDeps,
@@ -15,13 +13,17 @@ import {
   sayOtherBrowsers,
   tool,
 } from './lib.mjs';
+import { e2eReport, unitReport } from './reports.mjs';
 
 let passed = 0;
 let failed = 0;
 const bad = [];
 
-/** Runs one step; `count` reads how many tests it ran, where it is a test run. */
-async function step(name, work, count) {
+/** What failed, told once more at the end: a log that is cut in the middle must still say it. */
+const told = [];
+
+/** Runs one step; `read` reads its report (see reports.mjs), where it is a test run. */
+async function step(name, work, read) {
   say(`── ${name}`);
   let ok = false;
   try {
@@ -29,8 +31,9 @@ async function step(name, work, count) {
   } catch (error) {
     console.error(error.message);
   }
-  const tests = count ? count() : { passed: ok ? 1 : 0, failed: 0 };
-  if (count && tests.passed + tests.failed === 0) {
+  const tests = read ? read() : { passed: ok ? 1 : 0, failed: 0, failures: [] };
+  told.push(...tests.failures);
+  if (read && tests.passed + tests.failed === 0) {
     console.error(`${name}: no test was run`);
     ok = false;
   }
@@ -47,30 +50,19 @@ const notRun = (name, why) =>
     throw new Error(`not run, because ${why} failed`);
   });
 
-/** Counts from a JSON report, none where there is no report; an old one must not be read for a new one. */
-function report(file, read) {
-  const path = join(cacheDir('test'), file);
-  rmSync(path, { force: true });
-  const none = { passed: 0, failed: 0 };
-  return { path, count: () => (existsSync(path) ? read(JSON.parse(readFileSync(path, 'utf8'))) : none) };
-}
-
 const script = (name) => () => node([join(root, '.ci', name)]);
 
 async function unit() {
-  const json = report('unit.json', (r) => ({ passed: r.numPassedTests, failed: r.numFailedTests }));
+  const json = unitReport();
   const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${json.path}`];
-  await step('unit', () => tool('vitest', 'vitest.mjs', args), json.count);
+  await step('unit', () => tool('vitest', 'vitest.mjs', args), json.read);
 }
 
 async function e2e() {
-  const json = report('e2e.json', ({ stats }) => ({
-    passed: stats.expected + stats.flaky,
-    failed: stats.unexpected,
-  }));
+  const json = e2eReport();
   const env = { E2E_PORT: String(await freePort()), PLAYWRIGHT_JSON_OUTPUT_NAME: json.path };
   const args = ['test', '--reporter=list,json'];
-  await step('e2e', () => tool('@playwright/test', 'cli.js', args, env), json.count);
+  await step('e2e', () => tool('@playwright/test', 'cli.js', args, env), json.read);
 }
 
 async function all() {
@@ -101,6 +93,7 @@ async function all() {
 
 leaveWithParent();
 await all();
+for (const what of told) console.log(`\n✗ ${what}`);
 say(bad.length ? `FAILED: ${bad.join(', ')}` : 'all steps passed');
 console.log(`${passed} passed, ${failed} failed`);
 process.exit(bad.length ? 1 : 0);

@@ -158,6 +158,9 @@ function countOf(
       if (kind.kind === 'base' || kind.kind === 'mask') listed = Math.max(listed, kind.index + 1);
     }
   }
+  // Also in the states that were not picked: the machine is the same.
+  const stated = statements.flatMap((s) => s.versions?.flatMap(({ ranges }) => [...ranges.keys()]) ?? []);
+  listed = Math.max(listed, ...stated.map((index) => index + 1));
   const said = statements.flatMap((s) => s.variableMtrrs ?? []);
   const sure = said.find((s) => s.sure);
   if (sure && sure.count >= listed) return sure.count;

@@ -41,6 +41,16 @@ describe('/proc/mtrr twice', () => {
     expect(msrsOf(choose(picked, {}))).toEqual(msrsOf(reading));
   });
 
+  it('takes width and number of ranges from both: the machine is the same', () => {
+    const high = 'reg09: base=0x4000000000 (262144MB), size=262144MB, count=1: uncachable';
+    const taken = ({ choices }: Reading) =>
+      Object.fromEntries((choices ?? []).map(({ id, taken: option }) => [id, option]));
+    const two = read(`$ cat /proc/mtrr\n${WB}\n${high}\n${after}`);
+    expect(taken(two)).toMatchObject({ 'proc-mtrr version': 'proc-mtrr 2', width: '39', count: '10' });
+    const picks = { 'proc-mtrr version': 'proc-mtrr 1', width: '40', count: '16' };
+    expect(taken(choose(two, picks))).toMatchObject(picks);
+  });
+
   it('is silent where both say the same', () => {
     const twice = read(before + before);
     expect(contradictions(twice)).toEqual([]);

@@ -2,7 +2,7 @@
 import { msrKind } from '../arch/msr';
 import { DEFAULTS } from '../scenario/defaults';
 import type { Chooser } from './choices';
-import type { Statement } from './types';
+import type { RangeFact, Statement } from './types';
 import { bitLength } from './words';
 
 const NARROWEST = 32;
@@ -84,11 +84,19 @@ function maskBits(statements: readonly Statement[]): number {
   return bitLength(all);
 }
 
+/** Of a source with several states all count, whichever is picked: the machine is the same. */
+function statedRanges(statements: readonly Statement[]): ReadonlyMap<number, RangeFact>[] {
+  return statements.flatMap(({ printed, versions = [] }) => [
+    ...(printed ? [printed.ranges] : []),
+    ...versions.map(({ ranges }) => ranges),
+  ]);
+}
+
 /** Bits of the highest address in a range that is given by its size. */
 function sizeBits(statements: readonly Statement[]): number {
   let bits = 0;
-  for (const { printed } of statements) {
-    for (const { base, size } of printed?.ranges.values() ?? []) {
+  for (const ranges of statedRanges(statements)) {
+    for (const { base, size } of ranges.values()) {
       if (size === undefined) continue;
       // A size that is no power of two is the negative of a mask with holes: it says nothing of the end.
       const end = (size & (size - 1n)) === 0n ? (base & ~(size - 1n)) + size : base + 1n;
