@@ -46,11 +46,16 @@ export class Chooser {
 
   constructor(private readonly picks: Picks = {}) {}
 
-  /** The id of the option that counts: the one that was picked, where there is such a one. */
+  /**
+   * The id of the option that counts: the one that was picked, where there is such a one. A source whose value was picked
+   * may meanwhile say the same as another one, in whose option it stands then.
+   */
   ask(choice: Omit<Choice, 'taken'>): string {
     if (this.choices.length >= MAX_CHOICES) return choice.usual;
     const picked = Object.hasOwn(this.picks, choice.id) ? this.picks[choice.id] : undefined;
-    const taken = choice.options.find((option) => option.id === picked)?.id ?? choice.usual;
+    const named = choice.options.find((option) => option.id === picked);
+    const stated = named ?? choice.options.find(({ from }) => from.some(({ format }) => format === picked));
+    const taken = stated?.id ?? choice.usual;
     this.choices.push({ ...choice, taken });
     return taken;
   }
