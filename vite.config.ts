@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import { buildId, offline } from './.ci/offline.mjs';
@@ -70,6 +71,9 @@ export default defineConfig({
   },
   test: {
     include: ['src/**/*.test.{ts,tsx}'],
+    alias: [
+      { find: /^fast-check$/, replacement: fileURLToPath(new URL('.ci/fast-check.mjs', import.meta.url)) },
+    ],
     environment: 'node',
     // No test is about speed; a busy machine must not fail one.
     testTimeout: 60_000,
