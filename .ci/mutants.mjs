@@ -105,11 +105,14 @@ async function bundle(dir, tests) {
   return file;
 }
 
-/** Starts the tests in a process of their own. `ask` gives the next answer, undefined where there was none in time. */
-function start(file, env, wait) {
+/**
+ * Starts the tests in a process of their own. `ask` gives the next answer, undefined where there was none in time. What it
+ * prints is an error of the tests, unless a mutant is on from the beginning.
+ */
+function start(file, env, wait, stderr = 'inherit') {
   const child = fork(file, [], {
     env: { ...process.env, ...env },
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    stdio: ['ignore', 'ignore', stderr, 'ipc'],
   });
   const answer = () =>
     new Promise((resolve) => {
@@ -143,7 +146,7 @@ async function tryAll(file, coverage, mutants, wait, done) {
   let child;
   for (let mutant = mutants.shift(); mutant; mutant = mutants.shift()) {
     if (mutant.atLoad) {
-      const own = start(file, { __STRYKER_ACTIVE_MUTANT__: mutant.id }, wait);
+      const own = start(file, { __STRYKER_ACTIVE_MUTANT__: mutant.id }, wait, 'ignore');
       mutant.noticed = (await own.answer())?.noticed ?? true;
     } else {
       if (!child) {
@@ -179,21 +182,35 @@ async function round(dir, mutants, tests, wait) {
   await Promise.all([0, 1].map(() => tryAll(file, coverage, queue, wait, done)));
 }
 
-/** One line a file, and each mutant that nothing noticed. */
+/** What is known to go unnoticed, and why: lines as they are told below, each group under a line that begins with `#`. */
+const KNOWN = join(root, '.ci/survivors');
+const known = new Set(
+  readdirSync(KNOWN)
+    .flatMap((name) => readFileSync(join(KNOWN, name), 'utf8').split('\n'))
+    .filter((line) => line && !line.startsWith('#')),
+);
+
+/** One line a file, and each mutant that nothing noticed without its being known. */
 function tell(mutants, dir) {
   const left = (list) => list.filter(({ noticed }) => !noticed);
   const files = [...new Set(mutants.map(({ file }) => file))].sort();
+  let told = 0;
   for (const file of files) {
     const mine = mutants.filter((mutant) => mutant.file === file);
     console.log(`${file}: ${mine.length - left(mine).length} of ${mine.length}`);
     const lines = readFileSync(join(dir, 'before', file), 'utf8').split('\n');
-    for (const { start: at, text, mutatorName } of left(mine))
-      console.log(
-        `  ${at.line + 1}:${at.column + 1}: ${mutatorName} ${JSON.stringify(text)} in ${lines[at.line]?.trim()}`,
-      );
+    for (const { start: at, text, mutatorName } of left(mine)) {
+      const line = `${file}: ${mutatorName} ${JSON.stringify(text)} in ${lines[at.line]?.trim()}`;
+      if (known.has(line)) continue;
+      told++;
+      console.log(`  ${at.line + 1}:${at.column + 1}`);
+      console.log(line);
+    }
   }
-  const noticed = mutants.length - left(mutants).length;
+  const lost = left(mutants).length;
+  const noticed = mutants.length - lost;
   say(`${noticed} of ${mutants.length} noticed: ${((100 * noticed) / mutants.length).toFixed(1)} %`);
+  say(`of the ${lost} others, ${lost - told} are known`);
 }
 
 await run(async () => {
