@@ -23,14 +23,14 @@ export function overlapType(a: MemType, b: MemType): MemType | 'undefined' {
  */
 export function overlapAnswers(first: MemType, second: MemType): readonly Answer[] {
   if (combine((1 << typeCode(first)) | (1 << typeCode(second))) !== UNDEFINED) return [];
-  const hasWt = first === 'WT' || second === 'WT';
   return [
     { who: 'KVM 4.2 to 6.10', type: 'WB' },
     { who: 'KVM up to 4.1', type: 'UC' },
     { who: 'Xen', type: second },
     { who: 'Linux, for its own', type: 'UC' },
     { who: 'edk2, release build', type: second },
-    { who: 'BitVisor', type: hasWt ? 'WT' : first },
+    // WT before anything else, then the first.
+    { who: 'BitVisor', type: second === 'WT' ? 'WT' : first },
     { who: 'Bochs', type: 'WB' },
   ];
 }
