@@ -54,8 +54,8 @@ export function msrRefusal(
 }
 
 function fixedRefusal(msr: number, value: bigint): string | undefined {
-  const at = bytesOf(value).findIndex((byte) => !isTypeCode(byte));
-  return at < 0 ? undefined : typeRefusal(`${msrName(msr)}: byte ${at}`, byteOf(value, at));
+  const refusals = bytesOf(value).map((byte, i) => typeRefusal(`${msrName(msr)}: byte ${i}`, byte));
+  return refusals.find((why) => why !== undefined);
 }
 
 function typeRefusal(where: string, byte: number): string | undefined {

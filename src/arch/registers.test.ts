@@ -8,6 +8,7 @@ import { isTypeCode } from './memtype';
 import { msrName } from './msr';
 import { fixedValue, physBaseValue, physMaskValue } from './mtrr';
 import { bytesOf, PAT_RESET, patEntries, patValue } from './pat';
+import { fragmentsOf } from './pattern';
 import { msrRefusal } from './refusal';
 
 describe('the name of an MSR', () => {
@@ -77,6 +78,10 @@ describe('a refusal', () => {
 
 it('zero has 40 trailing zero bits, as many as a GFN has', () => {
   expect([0, 1, 0x80000, 0x100000, 2 ** 39].map(trailingZeros)).toEqual([40, 0, 19, 20, 39]);
+});
+
+it('a mask of 0 is one piece, as large as the space', () => {
+  expect(fragmentsOf(0x123, 0, 2 ** 24)).toMatchObject({ count: 1, size: 2 ** 24 });
 });
 
 it('a hexadecimal number is nothing but that', () => {
