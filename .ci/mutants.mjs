@@ -81,7 +81,12 @@ async function bundle(dir, tests) {
     logLevel: 'error',
     publicDir: false,
     ssr: { noExternal: true },
-    resolve: { alias: { vitest: join(dir, '.ci/mutants-vitest.mjs') } },
+    resolve: {
+      alias: [
+        { find: 'vitest', replacement: join(dir, '.ci/mutants-vitest.mjs') },
+        { find: /^fast-check$/, replacement: join(dir, '.ci/fast-check.mjs') },
+      ],
+    },
     plugins: [
       {
         name: 'tests',
@@ -111,7 +116,7 @@ async function bundle(dir, tests) {
  */
 function start(file, env, wait, stderr = 'inherit') {
   const child = fork(file, [], {
-    env: { ...process.env, ...env },
+    env: { ...process.env, MUTANTS: 'on', ...env },
     stdio: ['ignore', 'ignore', stderr, 'ipc'],
   });
   const answer = () =>

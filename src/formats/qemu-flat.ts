@@ -10,6 +10,12 @@ export interface FlatRow {
   readonly name: string;
 }
 
+/**
+ * Where in the region the row begins, that KVM has a slot for it, and with -o whose it is. Source: mtree_print_flatview(),
+ * mtree_print_mr_owner() in system/memory.c.
+ */
+const BEHIND_NAME = / (?:@[0-9a-fA-F]{16}\b.*|KVM|(?:KVM )?(?:(?:owner|parent):\{(?:dev|obj) .*|orphan))$/;
+
 /** A ram device is memory of a real device that QEMU maps into the guest: an assigned BAR. */
 const KINDS: Readonly<Record<string, RegionKind>> = { ramd: 'mmio', 'i/o': 'emulated' };
 
@@ -22,8 +28,7 @@ export function flatMemory(rows: readonly FlatRow[], assumed: string[]): MemoryF
     const reached = facts.at(-1)?.end ?? 0;
     const start = Math.max((outward ? Math.floor : Math.ceil)(row.start / PAGE_SIZE) * PAGE_SIZE, reached);
     const end = (outward ? Math.ceil : Math.floor)(row.end / PAGE_SIZE) * PAGE_SIZE;
-    // `@offset` says where in the region the row begins, which does not matter here.
-    if (start < end) facts.push({ start, end, kind, label: row.name.replace(/ @[0-9a-fA-F]{16}\b.*$/, '') });
+    if (start < end) facts.push({ start, end, kind, label: row.name.replace(BEHIND_NAME, '') });
   }
   if (facts.length > 0)
     assumed.push(

@@ -20,7 +20,7 @@ const ROOT = /^Root memory region: system$/;
 /** `info mtree` without -f: a tree whose parts lie over each other. */
 const TREE = /^(?:address-space|memory-region): /;
 const ROW =
-  /^([0-9a-fA-F]{16})-([0-9a-fA-F]{16}) \(prio (-?\d{1,10}), (?:nv-)?(ram|rom|romd|i\/o|ramd|rom-device)\): (.{1,200})$/;
+  /^([0-9a-fA-F]{16})-([0-9a-fA-F]{16}) \(prio (-?\d{1,10}), (?:nv-)?(ram|rom|romd|i\/o|ramd|rom-device)\): (.{1,800})$/;
 const NEAR = /^[0-9a-fA-F]{16}-[0-9a-fA-F]{1,16}(?: \(prio|$)/;
 /** `info tlb`, `info mem`. */
 const VIRTUAL =

@@ -29,6 +29,22 @@ describe("QEMU's monitor", () => {
       '0xe0000000 0xf0000000 mmio 0000:01:00.0 BAR 1 mmaps[0]',
     ]);
   });
+  it('names a region without its offset, its slot and its owner', () => {
+    const names = [
+      'pc.ram',
+      'pc.ram @0000000000100000 KVM',
+      'pc.ram KVM',
+      'vga.vram owner:{dev path=/machine/peripheral-anon/device[0]}',
+      'vga.vram KVM owner:{dev id=video0} parent:{obj path=/machine}',
+      `pc.ram KVM owner:{obj path=/${'long/'.repeat(80)}}`,
+      'pc.ram orphan',
+    ];
+    const rows = names.map((name, i) => `  00000000000${i}0000-00000000000${i}0fff (prio 0, ram): ${name}`);
+    const found = memory(`FlatView #0\n AS "memory", root: system\n${rows.join('\n')}`);
+    expect(found?.map((row) => row.split(' ').slice(3))).toEqual(
+      names.map((name) => name.split(' ').slice(0, 1)),
+    );
+  });
   it('does not take the view of a device', () => {
     const text = mtree.replaceAll('AS "memory"', 'AS "x"').replace(/AS "cpu-memory-\d"/g, 'AS "y"');
     expect(read(text).error).toContain('no register');
