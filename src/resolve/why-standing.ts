@@ -6,6 +6,7 @@ import { msrName } from '../arch/msr';
 import { never } from '../policy/blocks/zaps';
 import { NO_LEAF, type Reason, type ZapCall } from '../policy/types';
 import type { Act } from '../scenario/machine';
+import type { Touch } from './fold';
 import { type PageTurn, pageHistory, rightLeaf } from './history';
 import type { PageValues, Snapshot } from './segments';
 import { leafName } from './why-leaf';
@@ -45,35 +46,51 @@ function actValues(act: Act): Values {
   }
 }
 
+const eventValues = ({ event, act, refused }: PageTurn): Values => ({
+  event,
+  ...actValues(act),
+  ...(refused === undefined ? {} : { refused }),
+});
+
 /** The steps, at a point after the start, for a policy with an EPT and a page that something is behind. */
 export function standingSteps(snapshot: Snapshot, page: PageValues, gfn: Gfn): Reason[] {
-  const { fold, moment, view } = snapshot;
-  if (moment.index === 0 || !view.policy.arms || page.leaf === NO_LEAF) return [];
+  const { fold, moment } = snapshot;
+  if (moment.index === 0 || page.leaf === NO_LEAF) return [];
+  if (page.built === NO_LEAF) return [{ rule: 'built.none', values: {}, source: SOURCE }];
   const { turns } = pageHistory(fold, gfn, moment.index);
   const since = turns.findLastIndex((turn) => turn.built);
-  const builder = since < 0 ? (fold.first.touches[0]?.vcpu ?? 0) : (turns[since] as PageTurn).vcpu;
-  if (page.built === NO_LEAF) return [{ rule: 'built.none', values: {}, source: SOURCE }];
+  const { vcpu: builder } = turns[since] ?? (fold.first.touches[0] as Touch);
   const built = leafName(page.built);
-  const steps = [buildStep(turns[since], gfn, { builder, built })];
-  if (steps[0]?.rule === 'built.event') steps.push(turnReason(snapshot, turns, since));
-  const last = turns.at(-1);
-  if (last && last.right !== page.built && last.right !== NO_LEAF) {
+  const steps = buildSteps(snapshot, turns, since, gfn, { builder, built });
+  const toucher = turns.at(-1)?.vcpu ?? builder;
+  const right = turns.at(-1)?.right ?? page.built;
+  if (right !== page.built && right !== NO_LEAF) {
     steps.push(...staleSteps(snapshot, page, gfn, turns, builder));
   } else if (page.leaf !== page.built) {
-    const values = { vcpu: snapshot.vcpu, leaf: leafName(page.leaf), toucher: last?.vcpu ?? builder, built };
-    steps.push({ rule: 'built.viewer-differs', values, source: SOURCE });
+    const values = { vcpu: snapshot.vcpu, leaf: leafName(page.leaf), toucher, built };
+    const rule = toucher < 0 ? 'built.nobody' : 'built.viewer-differs';
+    steps.push({ rule, values, source: SOURCE });
   } else {
     steps.push({ rule: 'built.right', values: { vcpu: snapshot.vcpu, built }, source: SOURCE });
   }
   return steps;
 }
 
-function buildStep(turn: PageTurn | undefined, gfn: Gfn, values: Values): Reason {
-  if (!turn) return { rule: 'built.start', values, source: SOURCE };
-  const act = { ...values, event: turn.event, ...actValues(turn.act) };
+/** Whose touch built the leaf, and why it was to be built anew. `since`: the turn that did it, -1 for the start. */
+function buildSteps(
+  snapshot: Snapshot,
+  turns: readonly PageTurn[],
+  since: number,
+  gfn: Gfn,
+  values: Values,
+): Reason[] {
+  const turn = turns[since];
+  if (!turn) return [{ rule: 'built.start', values, source: SOURCE }];
+  const act = { ...values, ...eventValues(turn) };
   const zap = turn.zaps.find((call) => call.start <= gfn && gfn < call.end);
-  if (!zap) return { rule: 'built.migrate', values: act, source: SOURCE };
-  return { rule: 'built.event', values: { ...act, ...zapValues(zap) }, source: SOURCE };
+  if (!zap) return [{ rule: 'built.migrate', values: act, source: SOURCE }];
+  const event = { rule: 'built.event', values: { ...act, ...zapValues(zap) }, source: SOURCE };
+  return [event, turnReason(snapshot, turns, since)];
 }
 
 const zapValues = (zap: ZapCall): Values => ({
@@ -100,21 +117,18 @@ function staleSteps(
   const { fold, vcpu } = snapshot;
   const { policy } = snapshot.view;
   const { zaps } = policy;
-  const fine = turns.findLastIndex(
-    (turn) => turn.right === page.built || turn.right === NO_LEAF || turn.built,
-  );
+  const fine = turns.findLastIndex((turn) => turn.right === page.built || turn.right === NO_LEAF);
   const change = turns[fine + 1] as PageTurn;
   const last = turns.at(-1) as PageTurn;
   const values = {
-    event: change.event,
-    ...actValues(change.act),
+    ...eventValues(change),
     toucher: change.vcpu,
     right: leafName(change.right),
     built: leafName(page.built),
     builder,
   };
   // The same vCPU would still build the same leaf: then no register changed that counts, only who looks.
-  const other = builder !== change.vcpu && rightLeaf(fold, change.machine, builder, gfn) === page.built;
+  const other = rightLeaf(fold, change.machine, builder, gfn) === page.built;
   const first = change.zaps[0];
   const steps: Reason[] = [];
   if (other) steps.push({ rule: 'stale.other-vcpu', values, source: SOURCE });
@@ -124,8 +138,10 @@ function staleSteps(
   } else {
     const elsewhere = first && { ...zapValues(first), calls: change.zaps.length };
     const rule = first ? 'stale.zap-elsewhere' : 'stale.no-zap';
-    const reason = turnReason(snapshot, turns, fine + 1);
-    steps.push({ rule, values: { ...values, ...elsewhere }, source: reason.source }, reason);
+    // What was refused did nothing that a rule for zaps could explain.
+    const why = change.refused === undefined ? [turnReason(snapshot, turns, fine + 1)] : [];
+    const source = why[0]?.source ?? SOURCE;
+    steps.push({ rule, values: { ...values, ...elsewhere }, source }, ...why);
   }
   const stands = { built: leafName(page.built), right: leafName(last.right), event: last.event };
   steps.push({ rule: 'stale.stands', values: stands, source: STANDS });

@@ -2,7 +2,8 @@
 import type { Values, Words } from './words-shape';
 
 /** `event 3 (vCPU 0 writes 0xc06 to IA32_MTRR_DEF_TYPE)`. */
-const event = (values: Values): string => `event {event} (${actWords(values)})`;
+const event = (values: Values): string =>
+  `event {event} (${actWords(values)}${'refused' in values ? ', which is refused' : ''})`;
 
 /** What an event did, as a clause. */
 function actWords({ act }: Values): string {
@@ -45,6 +46,7 @@ export const standingWords: Words = {
   'built.right': 'vCPU {vcpu} would build the same now.',
   'built.viewer-differs':
     'vCPU {vcpu} would build {leaf} now, vCPU {toucher} {built}: they share one EPT, and who faults first decides.',
+  'built.nobody': 'vCPU {vcpu} would build {leaf} now, but no vCPU is online to touch the page.',
   'stale.no-zap': (values) => `Since ${event(values)} {right} would be right. That event zapped nothing.`,
   'stale.never-zaps': (values) =>
     `Since ${event(values)} {right} would be right. {title} never zaps for a memory type.`,
