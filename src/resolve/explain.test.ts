@@ -3,15 +3,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type MtrrCode, mtrrName } from '../arch/memtype';
 import { isPolicy, POLICIES } from '../policy/registry';
-import { NO_LEAF } from '../policy/types';
 import { parseScenario } from '../scenario/parse';
 import type { Scenario } from '../scenario/types';
-import { explain, explainScenario, explanationOf } from './explain';
+import { explain } from './explain';
 import { type Fold, foldOf, type Moment } from './fold';
 import { requirePolicy } from './policy';
 import { NO_ACCESS, Snapshot } from './segments';
 import { pages, scenarios } from './testing/scenarios';
-import { ucOverWb } from './testing/uc-over-wb';
 import { leafName } from './why-leaf';
 import { hasWords, textOf } from './words';
 
@@ -99,80 +97,5 @@ describe('every explanation', () => {
       ),
       { numRuns: 40 },
     );
-  });
-});
-
-const overlap = ucOverWb;
-const at = (address: number): number => Math.floor(address / 4096);
-
-describe('explanationOf', () => {
-  it('has codes, the eight PAT entries and the segment', () => {
-    const { fold, moment } = foldTo(
-      { ...overlap, pageAttributes: [{ start: '0x80000000', end: '0x90000000', patIndex: 2 }] },
-      0,
-    );
-    const { steps, ...rest } = explanationOf(fold, moment, 0, at(0x80001000));
-    expect(rest).toEqual({
-      builder: { vcpu: 0, event: 0 },
-      gfn: 0x80001,
-      mtrr: 6,
-      leaf: 6,
-      built: 6,
-      effective: 0,
-      region: -1,
-      patIndex: 2,
-      pat: [6, 4, 7, 0, 6, 4, 7, 0],
-      effectiveByPat: [6, 4, 0, 0, 6, 4, 0, 0],
-      segment: { start: 0x80000, end: 0x90000 },
-      winner: 'range #0',
-      fired: 'guest MTRRs',
-    });
-    for (const step of steps) expect(Object.keys(step)).toEqual(['rule', 'text', 'source']);
-  });
-
-  it('255 where there is neither leaf nor access', () => {
-    const bare = foldTo({ ...overlap, policy: 'bare-metal' }, 0);
-    expect(explanationOf(bare.fold, bare.moment, 0, 0)).toMatchObject({
-      leaf: 255,
-      built: 255,
-      effective: 6,
-    });
-    const none = foldTo({ ...overlap, memory: [{ start: '0x0', end: '0x1000', kind: 'emulated' }] }, 0);
-    for (const gfn of [0, 1]) {
-      const { leaf, effective, effectiveByPat, region } = explanationOf(none.fold, none.moment, 0, gfn);
-      expect([leaf, effective, ...new Set(effectiveByPat), region]).toEqual([
-        255,
-        255,
-        255,
-        gfn === 0 ? 0 : -1,
-      ]);
-    }
-    expect(NO_LEAF).toBe(-1);
-  });
-
-  it('the segment is the one of the partition; among unlisted pieces it is the piece', () => {
-    const { fold, moment } = foldTo(
-      {
-        ...overlap,
-        policy: 'bare-metal',
-        cpu: { maxPhysAddr: 52 },
-        vcpus: [{ cr0: '0x80000011', msrs: { '0x2ff': '0x806', '0x200': '0x5000', '0x201': '0x3ff800' } }],
-      },
-      0,
-    );
-    expect(explanationOf(fold, moment, 0, 5000 * 1024 + 5).segment).toEqual({
-      start: 5000 * 1024 + 5,
-      end: 5000 * 1024 + 6,
-    });
-    expect(explanationOf(fold, moment, 0, 2 * 1024).segment).toEqual({ start: 1024 + 6, end: 2 * 1024 + 5 });
-  });
-
-  it.each([
-    [{ at: -1 }, /outside the space/],
-    [{ at: 2 ** 27 }, /outside the space: it ends at 2\^39/],
-    [{ at: 0, event: 1 }, /no event 1: the scenario has 0/],
-    [{ at: 0, vcpu: 1 }, /no vCPU 1: the scenario has 1/],
-  ])('refuses %j', (question, message) => {
-    expect(() => explainScenario(overlap, question)).toThrow(message);
   });
 });

@@ -18,9 +18,8 @@ export function memorySteps(snapshot: Snapshot, region: Region, gfn: Gfn): Reaso
   const { maxPhysAddr } = view.machine.cpu;
   if (region.index === -1) return [{ rule: 'memory.all', values: { bits: maxPhysAddr }, source: SOURCE }];
   if (region.index < 0) return [{ rule: 'memory.none', values: { address: addressOf(gfn) }, source: SOURCE }];
-  const name = fold.doc.memory?.[region.index]?.name ?? '';
   const values = {
-    name: name === '' ? `memory[${region.index}]` : name,
+    name: fold.doc.memory?.[region.index]?.name || `memory[${region.index}]`,
     start: addressOf(region.start),
     end: addressOf(region.end),
   };

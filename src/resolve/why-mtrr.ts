@@ -3,21 +3,21 @@ import type { Gfn } from '../arch/gfn';
 import { lookup } from '../arch/lookup';
 import { mtrrName, UNDEFINED } from '../arch/memtype';
 import type { Reason } from '../policy/types';
-import type { Region, Vcpu } from '../scenario/machine';
+import type { Region } from '../scenario/machine';
 import type { Snapshot } from './segments';
 
 const PRECEDENCE = 'SDM vol. 3, MTRR Precedences, 11.11.4.1 / 12.11.4.1';
 
 /** The steps of the lookup, the SDM's own answer where it is another, and the host's type where the policy asks for it. */
 export function mtrrSteps(snapshot: Snapshot, region: Region, gfn: Gfn): Reason[] {
-  const { machine, guest, policy } = snapshot.view;
+  const { machine, mtrrs, guest, policy } = snapshot.view;
   const steps: Reason[] = [];
-  const owner = policy.mtrrOwner?.(machine, snapshot.vcpu) ?? snapshot.vcpu;
   if (policy.mtrrOwner && machine.vcpus.length > 1) {
-    steps.push({ rule: 'mtrr.owner', values: { owner, vcpu: snapshot.vcpu }, source: policy.source });
+    const owner = policy.mtrrOwner(machine, snapshot.vcpu);
+    steps.push({ rule: 'mtrr.owner', values: { owner }, source: policy.source });
   }
   steps.push(...guest.explain(gfn));
-  const sdm = lookup((machine.vcpus[owner] ?? (snapshot.view.vcpu as Vcpu)).mtrr, gfn);
+  const sdm = lookup(mtrrs, gfn);
   const type = guest.at(gfn);
   const named = steps.some((step) => 'sdm' in step.values || step.rule === 'overlap.undefined');
   if (sdm !== type && !named) {

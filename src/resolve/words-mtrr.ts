@@ -15,10 +15,10 @@ const WALK = 'by descending PHYSBASE: {order}';
 
 export const mtrrWords: Words = {
   'memory.all': 'The scenario lists no memory: everything below 2^{bits} is RAM.',
-  'memory.none': 'Nothing is listed at {address}: nothing is mapped there, and every access exits.',
+  'memory.none': 'Nothing is listed at {address}: nothing is mapped there.',
   'memory.ram': '{name} [{start}, {end}): RAM of the guest, backed by RAM of the host.',
   'memory.mmio': '{name} [{start}, {end}): backed by MMIO of the host, such as an assigned BAR.',
-  'memory.emulated': '{name} [{start}, {end}): emulated. Nothing is mapped there, and every access exits.',
+  'memory.emulated': '{name} [{start}, {end}): emulated. Nothing is mapped there.',
 
   'mtrr.owner': 'One MTRR state counts for the whole VM: that of vCPU {owner}.',
   'mtrr.disabled': 'IA32_MTRR_DEF_TYPE.E=0: the MTRRs are off, and that means UC.',

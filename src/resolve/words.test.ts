@@ -115,9 +115,7 @@ describe('sentences', () => {
       ...overlap,
       memory: [{ start: '0x0', end: '0x100000', kind: 'ram', name: 'low' }],
     };
-    expect(texts(ram, 0x1000)[0]).toBe(
-      'Nothing is listed at 0x1000000: nothing is mapped there, and every access exits.',
-    );
+    expect(texts(ram, 0x1000)[0]).toBe('Nothing is listed at 0x1000000: nothing is mapped there.');
     expect(texts(ram, 0x1000).at(-1)).toBe(
       'No leaf: every access exits to the hypervisor, and no memory type applies.',
     );
