@@ -1,6 +1,6 @@
 /** Checks an answer, or what somebody did, against what the resolver says. Nothing is taken from the lesson's own list. */
 import type { Scene } from '../../scenario/lessons/steps';
-import type { NumberQuestion, Task } from '../../scenario/lessons/types';
+import type { NumberQuestion, Question, Task } from '../../scenario/lessons/types';
 import { amountIn } from './amount';
 import { type Held, unmet } from './conditions';
 import { folded, probed } from './probe';
@@ -16,8 +16,8 @@ export interface Verdict {
   unmet: { condition: number; now: string }[];
 }
 
-/** The right answers of a question about a scene; none for a goal. */
-function answersOf(task: Task, scene: Scene): string[] {
+/** The right answers of a question about a scene. */
+function answersOf(task: Question, scene: Scene): string[] {
   switch (task.kind) {
     case 'type':
       return [probed(scene, task.probe)];
@@ -25,8 +25,6 @@ function answersOf(task: Task, scene: Scene): string[] {
       return task.choices.filter(({ probe }) => probed(scene, probe) === task.is).map(({ label }) => label);
     case 'number':
       return [String(amountIn(scene, task.amount))];
-    case 'goal':
-      return [];
   }
 }
 

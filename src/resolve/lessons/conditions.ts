@@ -7,9 +7,9 @@ import { NO_LEAF } from '../../policy/types';
 import { minimal } from '../../scenario/defaults';
 import { pageAt, type Scene } from '../../scenario/lessons/steps';
 import type { Condition } from '../../scenario/lessons/types';
+import type { Vcpu } from '../../scenario/machine';
 import type { Audit } from '../audit';
-import { type Fold, foldOf } from '../fold';
-import { requirePolicy } from '../policy';
+import type { Fold } from '../fold';
 import { leafMap } from '../space';
 import { pagesIn, spansWhere, zip } from '../spans';
 import { stepsOf } from '../step';
@@ -59,11 +59,8 @@ export function unmet(condition: Condition, held: Held): string | undefined {
       return bytes > condition.atMost ? String(bytes) : undefined;
     }
     case 'alike': {
-      const { vcpus } = state.moment.machine;
-      const texts = registers(state)
-        .filter((_, i) => vcpus[i]?.online)
-        .map((msrs) => [...msrs].join());
-      const different = new Set(texts).size;
+      const online = state.moment.machine.vcpus.filter((vcpu) => vcpu.online);
+      const different = new Set(online.map((vcpu) => registersOf(vcpu).join())).size;
       return different > 1 ? String(different) : undefined;
     }
     case 'guarded':
@@ -102,28 +99,24 @@ function refusedIn(audit: Audit): string | undefined {
 }
 
 /** The audits of the events that were not there when the step began. They went in at its cursor. */
-function added({ start, now, state }: Held): readonly Audit[] {
-  const kept = Math.min(start.cursor, now.cursor);
-  return state.audits.slice(kept);
+function added({ start, state }: Held): readonly Audit[] {
+  return state.audits.slice(start.cursor);
 }
 
 /** Bytes of backed memory whose standing leaf is not what the viewed vCPU would build. */
 function staleBytes({ moment, snapshot }: Folded): number {
   const right = leafMap(snapshot.view);
-  const stale = zip(moment.built, right, (is, should) =>
-    is !== should && is !== NO_LEAF && should !== NO_LEAF ? 1 : 0,
-  );
+  // Where no leaf should be, nothing is mapped, and none stands either.
+  const stale = zip(moment.built, right, (is, should) => (is !== should && is !== NO_LEAF ? 1 : 0));
   return pagesIn(spansWhere(stale, (mark) => mark === 1)) * PAGE_SIZE;
 }
 
 /** The first MTRR that was written while caches or MTRRs of its vCPU were on. */
-function unguarded(fold: Fold, { doc, cursor }: Scene): string | undefined {
-  const { machine } = foldOf(doc, requirePolicy(doc.policy)).first;
-  for (const { event, act, before } of stepsOf((doc.events ?? []).slice(0, cursor), machine, fold.policy)) {
+function unguarded({ first, policy }: Fold, { doc, cursor }: Scene): string | undefined {
+  for (const { act, before } of stepsOf((doc.events ?? []).slice(0, cursor), first.machine, policy)) {
     if (act.type !== 'wrmsr' || act.msr === IA32_MTRR_DEF_TYPE || act.msr === IA32_PAT) continue;
-    const vcpu = before.vcpus[act.vcpu];
-    if (vcpu && (!cacheDisabled(vcpu.cr0) || vcpu.mtrr.enabled))
-      return event.type === 'wrmsr' ? event.msr : '';
+    const { cr0, mtrr } = before.vcpus[act.vcpu] as Vcpu;
+    if (!cacheDisabled(cr0) || mtrr.enabled) return toHex(act.msr);
   }
   return undefined;
 }
