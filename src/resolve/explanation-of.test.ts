@@ -72,17 +72,22 @@ describe('explanationOf', () => {
     expect(segment(0x100000000)).toEqual({ start: 0x100000, end: 2 ** 27 });
   });
 
-  it('among unlisted pieces the segment is the piece', () => {
-    const holes = {
-      ...ucOverWb,
-      policy: 'bare-metal',
-      cpu: { maxPhysAddr: 52 },
-      vcpus: [{ cr0: '0x80000011', msrs: { '0x2ff': '0x806', '0x200': '0x5000', '0x201': '0x3ff800' } }],
+  describe('where the pieces of a mask with holes are too many to list', () => {
+    /** One page in each 4 MiB, from the sixth on, has the type of range 0. The default type is UC. */
+    const segment = (type: number, gfn: number) => {
+      const msrs = { '0x2ff': '0x800', '0x200': `0x500${type}`, '0x201': '0x3ff800' };
+      const vcpus = [{ cr0: '0x80000011', msrs }];
+      return explained({ ...ucOverWb, policy: 'bare-metal', cpu: { maxPhysAddr: 52 }, vcpus }, gfn).segment;
     };
-    const at = (gfn: number) => explained(holes, gfn).segment;
-    expect(at(5000 * 1024 + 5)).toEqual({ start: 5000 * 1024 + 5, end: 5000 * 1024 + 6 });
-    expect(at(2 * 1024)).toEqual({ start: 1024 + 6, end: 2 * 1024 + 5 });
-    expect(at(2 ** 40 - 1)).toEqual({ start: 2 ** 40 - 1024 + 6, end: 2 ** 40 });
+    it('the segment is the piece', () => {
+      expect(segment(6, 5000 * 1024 + 5)).toEqual({ start: 5000 * 1024 + 5, end: 5000 * 1024 + 6 });
+      expect(segment(6, 2 * 1024)).toEqual({ start: 1024 + 6, end: 2 * 1024 + 5 });
+      expect(segment(6, 2 ** 40 - 1)).toEqual({ start: 2 ** 40 - 1024 + 6, end: 2 ** 40 });
+    });
+
+    it('the segment is longer than a piece among those that are listed, if they are no different', () => {
+      expect(segment(0, 2 * 1024)).toEqual({ start: 0, end: 4096 * 1024 + 5 });
+    });
   });
 });
 

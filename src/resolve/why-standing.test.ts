@@ -78,21 +78,29 @@ describe('whoever built the leaf', () => {
 });
 
 describe('of several calls of an event', () => {
-  // [7 GiB, 8 GiB) and [8 GiB, 10 GiB) are UC, and so are zapped when CD is toggled: the shorter one first.
+  // Three ranges are UC, and so are zapped when CD is toggled: [7 GiB, 8 GiB), [8 GiB, 10 GiB), and above them half a
+  // GiB at 12 GiB. The shortest is the first call.
   const msrs = {
     ...WB,
     '0x200': '0x1c0000000',
     '0x201': '0xfc0000800',
     '0x202': '0x200000000',
     '0x203': '0xf80000800',
+    '0x204': '0x300000000',
+    '0x205': '0xfe0000800',
   };
   const v4 = { policy: 'kvm-mtrr-v4', vcpus: [vcpu(msrs)] };
   const range = (at: number): string | undefined =>
     /zapped (\[.*?\))/.exec(said(v4, [cr0(CR0_CD)], 0, at)[0] ?? '')?.[1];
 
   it('that is named which zapped the page', () => {
-    const [below, above] = ['[0x1c0000000, 0x200000000)', '[0x200000000, 0x280000000)'];
-    expect([0x1c0000, 0x1fffff, 0x200000, 0x27ffff].map(range)).toEqual([below, below, above, above]);
+    const [low, middle, high] = [
+      '[0x1c0000000, 0x200000000)',
+      '[0x200000000, 0x280000000)',
+      '[0x300000000, 0x320000000)',
+    ];
+    expect([0x1c0000, 0x1fffff, 0x200000, 0x27ffff].map(range)).toEqual([low, low, middle, middle]);
+    expect(range(0x300000)).toBe(high);
     expect(said(v4, [cr0(CR0_CD)], 0, 0x280000)[0]).toMatch(/built it at the start/);
   });
 });

@@ -5,7 +5,7 @@ import { parseScenario } from '../scenario/parse';
 import type { Scenario } from '../scenario/types';
 import { explainScenario } from './explain';
 import { ucOverWb } from './testing/uc-over-wb';
-import { hasWords, textOf } from './words';
+import { hasWords, sentence, textOf } from './words';
 
 const texts = (doc: Scenario, at: number, event = 0, vcpu = 0): string[] =>
   explainScenario(parseScenario(doc, isPolicy), { at, event, vcpu }).steps.map(textOf);
@@ -184,4 +184,5 @@ it('a rule without words is written with its values: bare, but true', () => {
     'new.rule: type WB, count 2.',
   );
   expect(textOf({ rule: 'new.rule', values: {}, source: 'x' })).toBe('new.rule.');
+  expect(() => sentence({}, { rule: 'new.rule', values: {}, source: 'x' })).toThrow('no words for new.rule');
 });

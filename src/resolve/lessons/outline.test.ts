@@ -78,6 +78,16 @@ describe('an outline', () => {
       '0-10000 WB WB 0 WB',
       '10000-20000 WB WB 0 WT',
     ]);
+    // Only the leaf: a BAR, and RAM that the guest maps UC.
+    const pageAttributes = [{ start: '0x0', end: '0x20000000', patIndex: 3 }];
+    const beside: Scenario['memory'] = [
+      { start: '0x0', end: '0x10000000', kind: 'mmio' },
+      { start: '0x10000000', end: '0x20000000', kind: 'ram' },
+    ];
+    expect(outline({ pageAttributes, memory: beside }, 0, 0x20000).rows).toEqual([
+      '0-10000 WB UC 0 UC',
+      '10000-20000 WB WB 0 UC',
+    ]);
     // Only IPAT, and then the type of the leaf: flagged memslots beside another one.
     const memory: Scenario['memory'] = [
       { start: '0x0', end: '0x10000000', kind: 'ram' },
