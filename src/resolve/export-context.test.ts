@@ -10,24 +10,17 @@ import { type MapContext, mapContext, stateContext } from './export-context';
 import { foldOf } from './fold';
 import { requirePolicy } from './policy';
 import { resolve } from './result';
+import { movedRange } from './testing/moved';
 import { textOf } from './words';
 
-/** 4 GiB of RAM with a BAR at 3 GiB and UC [1 GiB, 2 GiB), which is moved to [2 GiB, 3 GiB). */
+/** 4 GiB of RAM with a BAR at 3 GiB. */
 const guest: Scenario = {
-  version: 1,
-  policy: 'kvm-6.0',
-  cpu: { maxPhysAddr: 36 },
-  vm: { noncoherentDma: 1 },
+  ...movedRange,
   memory: [
     { start: '0x0', end: '0xc0000000', kind: 'ram' },
     { start: '0xc0000000', end: '0x100000000', kind: 'mmio' },
     { start: '0x100000000', end: '0x140000000', kind: 'ram' },
   ],
-  vcpus: [
-    { cr0: CR0_RUNNING, msrs: { '0x2ff': '0x806', '0x200': '0x40000000', '0x201': '0xfc0000800' } },
-    { cr0: CR0_RUNNING, msrs: { '0x2ff': '0x804' } },
-  ],
-  events: [wrmsr('0x200', '0x80000000')],
 };
 
 function exported(raw: Scenario, vcpu = 0): MapContext {

@@ -4,25 +4,17 @@ import { isPolicy } from '../../policy/registry';
 import type { Scene } from '../../scenario/lessons/steps';
 import type { Amount, PageValue, Probe, Question } from '../../scenario/lessons/types';
 import { parseScenario } from '../../scenario/parse';
-import { CR0_RUNNING, wrmsr } from '../../scenario/presets/events';
 import type { Scenario } from '../../scenario/types';
+import { movedRange } from '../testing/moved';
 import { check, type LessonAnswer } from './check';
 
-/** 4 GiB of RAM and an emulated page, UC [1 GiB, 2 GiB); the range is moved to [2 GiB, 3 GiB). */
+/** 4 GiB of RAM and an emulated page. */
 const guest: Scenario = {
-  version: 1,
-  policy: 'kvm-6.0',
-  cpu: { maxPhysAddr: 36 },
-  vm: { noncoherentDma: 1 },
+  ...movedRange,
   memory: [
     { start: '0x0', end: '0x100000000', kind: 'ram' },
     { start: '0x100000000', end: '0x100001000', kind: 'emulated' },
   ],
-  vcpus: [
-    { cr0: CR0_RUNNING, msrs: { '0x2ff': '0x806', '0x200': '0x40000000', '0x201': '0xfc0000800' } },
-    { cr0: CR0_RUNNING, msrs: { '0x2ff': '0x804' } },
-  ],
-  events: [wrmsr('0x200', '0x80000000')],
 };
 const scene = (doc: Scenario = guest, cursor = 1): Scene => ({
   doc: parseScenario(doc, isPolicy),
