@@ -190,6 +190,9 @@ describe('MTRRs', () => {
       said(policy, overlap(WT, WC)).filter((text) => text.includes('The SDM'));
     const stored = ['Ranges of WT, WC overlap here. The SDM leaves this combination open.'];
     expect(open('kvm-6.11')).toEqual(stored);
+    expect(said('kvm-6.11', overlap(WT, WC))).toContain(
+      'The hypervisor stores these registers and never looks at them. They are shown as WB here.',
+    );
     expect(open('identity-map')).toEqual([
       expect.stringMatching(/^The SDM leaves this overlap open\. .* takes UC\.$/),
     ]);

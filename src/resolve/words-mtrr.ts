@@ -26,7 +26,7 @@ export const mtrrWords: Words = {
   'mtrr.default': 'No variable range holds the page: the default type of IA32_MTRR_DEF_TYPE, {type}.',
   'mtrr.range': 'Variable range #{index} matches (base {base}, mask {mask}): {type}.',
   'mtrr.stored':
-    'That is what the registers say ({type}). The hypervisor stores them and never looks at them.',
+    'The hypervisor stores these registers and never looks at them. They are shown as {type} here.',
   'overlap.same': 'All ranges that hold the page agree: {type}.',
   'overlap.UC': 'Ranges of {types} overlap here: UC wins.',
   'overlap.WT': 'Ranges of {types} overlap here: WT wins over WB.',
