@@ -8,8 +8,7 @@ import { patEntries } from '../arch/pat';
 import { NO_LEAF, type Reason } from '../policy/types';
 import type { Region } from '../scenario/machine';
 import type { Scenario } from '../scenario/types';
-import { type Fold, foldOf, type Moment } from './fold';
-import { builderOf } from './history';
+import { builderOf, type Fold, foldOf, type Moment } from './fold';
 import { requirePolicy } from './policy';
 import { winnerOf } from './reasons/winner';
 import { type PageValues, Snapshot } from './segments';
@@ -152,7 +151,7 @@ export function explanationOf(fold: Fold, moment: Moment, vcpu: number, gfn: Gfn
     segment: { start, end },
     winner: sentence(winnerWords, winnerOf(snapshot.view.guest.explain(gfn), page.mtrr)),
     fired: sentence(firedWords, firedOf(steps, policy.arms !== undefined)),
-    ...(page.built === NO_LEAF ? {} : { builder: builderOf(fold, moment, gfn) }),
+    ...(page.built === NO_LEAF ? {} : { builder: builderOf(moment, gfn) }),
     steps: steps.map((step) => ({ rule: step.rule, text: textOf(step), source: step.source })),
   };
 }

@@ -4,12 +4,13 @@
  * After each event all backed memory is touched by the vCPU of that event (or the lowest that is online): what was
  * zapped is built again, what was not stands as it was. A standing leaf remembers the event that built it.
  */
+import type { Gfn } from '../arch/gfn';
 import { NO_LEAF, type Policy, type Vague } from '../policy/types';
 import type { Machine, Region } from '../scenario/machine';
 import type { Scenario, ScenarioEvent } from '../scenario/types';
 import { type Audit, auditOf, zapsOf } from './audit';
-import { leafMap, viewOf, wholeSpace } from './space';
-import { constant, indicator, type SpanMap, zip } from './spans';
+import { leafMap, mapsOf, viewOf, wholeSpace } from './space';
+import { constant, indicator, type SpanMap, valueAt, zip } from './spans';
 import { type Refusal, startOf } from './start';
 import { actOf, applyEvent, faultingVcpu, lowestOnline } from './step';
 
@@ -34,6 +35,12 @@ export interface Touch {
   readonly moment: number;
 }
 
+/** Whose touch built the leaf that stands at a page, and after how many top-level events. What was zapped is exact everywhere. */
+export function builderOf({ builtBy, touches }: Moment, gfn: Gfn): { vcpu: number; event: number } {
+  const { vcpu, moment } = touches[valueAt(builtBy, gfn)] as Touch;
+  return { vcpu, event: moment };
+}
+
 export interface Fold {
   readonly doc: Scenario;
   readonly policy: Policy;
@@ -44,16 +51,19 @@ export interface Fold {
   next(moment: Moment, event: ScenarioEvent): { moment: Moment; audit: Audit };
 }
 
+/** No leaf's code: the one that stands is kept. */
+const KEEP = NO_LEAF - 1;
+
 /** Starts a fold. The document must be valid. */
 export function foldOf(doc: Scenario, policy: Policy): Fold {
   const { machine, regions, refused } = startOf(doc, policy);
   const { space } = machine.cpu;
-  const cache = new LeafCache(regions, policy);
-  const initial = cache.rightLeaves(machine, Math.max(lowestOnline(machine), 0));
+  const cache = new LeafCache(regions, policy, space);
+  const initial = cache.rightLeaves(machine, lowestOnline(machine));
   const first: Moment = {
     index: 0,
     machine,
-    built: lowestOnline(machine) < 0 ? constant(NO_LEAF, space) : initial,
+    built: initial,
     vague: cache.vagueOf(initial),
     builtBy: constant(0, space),
     touches: [{ vcpu: Math.max(lowestOnline(machine), 0), moment: 0 }],
@@ -72,14 +82,11 @@ export function foldOf(doc: Scenario, policy: Policy): Fold {
     const { after, refused: reason } = applyEvent(before, act, policy);
     const zaps = zapsOf({ act, before, after, refused: reason }, policy, regions);
     const vcpu = faultingVcpu(after, act);
-    const right = vcpu < 0 ? constant(NO_LEAF, space) : cache.rightLeaves(after, vcpu);
+    const right = cache.rightLeaves(after, vcpu);
     // A migration leaves the target's EPT empty: everything is built anew, and nothing was there to compare with.
     if (act.type === 'migrate') {
       const moved = rebuilt(moment, after, right, constant(1, space), vcpu);
       return { moment: moved, audit: auditOf([], right, right, right, reason) };
-    }
-    if (zaps.length === 0 && right === moment.built) {
-      return { moment: { ...moment, machine: after }, audit: auditOf(zaps, right, right, right, reason) };
     }
     const moved =
       zaps.length === 0
@@ -98,7 +105,7 @@ export function foldOf(doc: Scenario, policy: Policy): Fold {
       parts.push(step.audit);
       toucher = lastToucher(at.machine, event, toucher);
     }
-    const right = toucher < 0 ? constant(NO_LEAF, space) : cache.rightLeaves(at.machine, toucher);
+    const right = cache.rightLeaves(at.machine, toucher);
     const audit = auditOf(
       parts.flatMap((part) => part.zaps),
       moment.built,
@@ -112,12 +119,11 @@ export function foldOf(doc: Scenario, policy: Policy): Fold {
 
   function rebuilt(moment: Moment, machine_: Machine, right: SpanMap, where: SpanMap, vcpu: number): Moment {
     const touches = [...moment.touches, { vcpu, moment: moment.index }];
-    const keep = -2;
-    const fresh = zip(where, right, (zapped, leaf) => (zapped === 1 ? leaf : keep));
+    const fresh = zip(where, right, (zapped, leaf) => (zapped === 1 ? leaf : KEEP));
     return {
       ...moment,
       machine: machine_,
-      built: zip(moment.built, fresh, (was, is) => (is === keep ? was : is)),
+      built: zip(moment.built, fresh, (was, is) => (is === KEEP ? was : is)),
       vague: distinct(moment.vague, cache.vagueOf(right)),
       builtBy: zip(moment.builtBy, where, (was, zapped) => (zapped === 1 ? touches.length - 1 : was)),
       touches,
@@ -140,23 +146,34 @@ function distinct(known: readonly Vague[], more: readonly Vague[]): readonly Vag
   return added.length === 0 ? known : [...known, ...added];
 }
 
-/** Right leaves are asked for again and again for the same state; what they depend on is few objects. */
+/** Right leaves are asked for again and again for the same state; of what they depend on, few objects ever change. */
 class LeafCache {
   private last: { machine: Machine; vcpu: number; map: SpanMap }[] = [];
   private readonly vague = new WeakMap<SpanMap, readonly Vague[]>();
+  private readonly nothing: SpanMap;
 
   constructor(
     private readonly regions: readonly Region[],
     private readonly policy: Policy,
-  ) {}
+    space: number,
+  ) {
+    this.nothing = constant(NO_LEAF, space);
+  }
 
-  /** The leaves that this vCPU would install in this machine. The same map object where nothing that counts changed. */
+  /**
+   * The leaves that this vCPU would install in this machine; none where it is -1, since nobody touches memory. The same
+   * map object where nothing that counts changed.
+   */
   rightLeaves(machine: Machine, vcpu: number): SpanMap {
+    if (vcpu < 0) return this.nothing;
     const hit = this.last.find((entry) => sameInputs(entry, machine, vcpu));
     if (hit) return hit.map;
     const view = viewOf(machine, vcpu, this.regions, this.policy, wholeSpace(machine));
     const map = leafMap(view);
-    this.vague.set(map, [...view.guest.vague, ...(view.host?.vague ?? [])]);
+    this.vague.set(
+      map,
+      mapsOf(view).flatMap((one) => one.vague),
+    );
     this.last = [{ machine, vcpu, map }, ...this.last.slice(0, 3)];
     return map;
   }
@@ -172,7 +189,6 @@ function sameInputs(entry: { machine: Machine; vcpu: number }, machine: Machine,
     entry.vcpu === vcpu &&
     entry.machine.dma === machine.dma &&
     entry.machine.disabledQuirks === machine.disabledQuirks &&
-    entry.machine.host === machine.host &&
     entry.machine.vcpus === machine.vcpus
   );
 }

@@ -3,13 +3,12 @@
  * for one page alone, so it is cheap enough to be done on every click.
  */
 import type { Gfn } from '../arch/gfn';
-import { type LeafCode, NO_LEAF, type ZapCall } from '../policy/types';
+import { type LeafCode, NO_LEAF, type Window, type ZapCall } from '../policy/types';
 import type { Act, Machine } from '../scenario/machine';
 import type { ScenarioEvent } from '../scenario/types';
 import { zapsOf } from './audit';
-import type { Fold, Moment } from './fold';
+import type { Fold } from './fold';
 import { leafOf, pageContext, type View, viewOf } from './space';
-import { valueAt } from './spans';
 import { actOf, applyEvent, faultingVcpu, lowestOnline, stepsOf } from './step';
 
 /** The page after one atomic event. */
@@ -31,11 +30,13 @@ export interface PageTurn {
   readonly built: boolean;
 }
 
+/** What a page has does not depend on the window in which pieces are listed: the least one serves all pages. */
+const ANY: Window = { start: 0, end: 1, limit: 1 };
+
 /** The leaf that a vCPU would build for a page in a machine; NO_LEAF for vCPU -1. */
 export function rightLeaf(fold: Fold, machine: Machine, vcpu: number, gfn: Gfn): LeafCode {
   if (vcpu < 0) return NO_LEAF;
-  const window = { start: gfn, end: gfn + 1, limit: 1 };
-  const view = viewOf(machine, vcpu, fold.regions, fold.policy, window);
+  const view = viewOf(machine, vcpu, fold.regions, fold.policy, ANY);
   return leafOf(view, pageContext(view, gfn));
 }
 
@@ -74,8 +75,7 @@ export function standingLeaves(fold: Fold, count: number): (gfn: Gfn) => LeafCod
       ({ everywhere, zaps }) => everywhere || zaps.some((zap) => zap.start <= gfn && gfn < zap.end),
     ) as Build;
     if (last.vcpu < 0) return NO_LEAF;
-    // What a page has does not depend on the window in which pieces are listed, so one view serves all pages.
-    last.view ??= viewOf(last.machine, last.vcpu, regions, policy, { start: 0, end: 1, limit: 1 });
+    last.view ??= viewOf(last.machine, last.vcpu, regions, policy, ANY);
     return leafOf(last.view, pageContext(last.view, gfn));
   };
 }
@@ -87,22 +87,6 @@ interface Build {
   readonly zaps: readonly ZapCall[];
   readonly everywhere: boolean;
   view?: View;
-}
-
-/** Whose touch built the leaf that stands at a page, and after how many top-level events. Exact everywhere. */
-export function builderOf(fold: Fold, { index, vague, builtBy, touches }: Moment, gfn: Gfn): Builder {
-  const start = { vcpu: fold.first.touches[0]?.vcpu ?? 0, event: 0 };
-  if (vague.some((one) => gfn >= one.start && gfn < one.end)) {
-    const last = pageHistory(fold, gfn, index).turns.findLast((turn) => turn.built);
-    return last ? { vcpu: last.vcpu, event: last.event } : start;
-  }
-  const touch = touches[valueAt(builtBy, gfn)];
-  return touch ? { vcpu: touch.vcpu, event: touch.moment } : start;
-}
-
-interface Builder {
-  readonly vcpu: number;
-  readonly event: number;
 }
 
 /** What one atomic event does to a page: `event` is the number of the top-level one that it belongs to. */

@@ -31,12 +31,13 @@ export function largestAt(view: View, gfn: Gfn): number {
   return largestOf(view, gfn, region.start, region.end);
 }
 
+/** The space ends with a block: it is 4 GiB at least. */
 function largestOf(view: View, gfn: Gfn, from: Gfn, to: Gfn): number {
   const rule = view.policy.largePage;
   for (const size of LEVELS) {
     const start = gfn - (gfn % size);
     const end = start + size;
-    if (start < from || end > to || end > view.machine.cpu.space) continue;
+    if (start < from || end > to) continue;
     if (!rule || rule({ machine: view.machine, state: view.mtrrs, map: view.guest }, start, end)) return size;
   }
   return 1;

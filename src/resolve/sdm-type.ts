@@ -2,6 +2,7 @@
 import type { Gfn } from '../arch/gfn';
 import { lookup } from '../arch/lookup';
 import { mtrrName } from '../arch/memtype';
+import type { Vcpu } from '../scenario/machine';
 import type { Scenario } from '../scenario/types';
 import { requirePolicy } from './policy';
 import { startOf } from './start';
@@ -9,7 +10,6 @@ import { startOf } from './start';
 /** The MTRR type of a page on vCPU 0 before any event, by name; `undefined` as a word where the SDM leaves it open. */
 export function sdmTypeOf(doc: Scenario): (gfn: Gfn) => string {
   const { machine } = startOf(doc, requirePolicy('bare-metal'));
-  const state = machine.vcpus[0]?.mtrr;
-  if (!state) throw new Error('a document has at least one vCPU');
-  return (gfn) => mtrrName(lookup(state, gfn));
+  const { mtrr } = machine.vcpus[0] as Vcpu;
+  return (gfn) => mtrrName(lookup(mtrr, gfn));
 }

@@ -11,7 +11,7 @@ import { type Access, type LeafCode, NO_LEAF, type Vague, type Window } from '..
 import type { Scenario } from '../scenario/types';
 import type { Fold, Moment } from './fold';
 import { standingLeaves } from './history';
-import { leafOf, pageContext, regionAt, type View, viewOf, wholeSpace } from './space';
+import { leafOf, mapsOf, pageContext, regionAt, type View, viewOf, wholeSpace } from './space';
 import { boundaries, indexAt, type Span, valueAt } from './spans';
 
 /** What an access to nothing gets. */
@@ -125,10 +125,11 @@ export class Snapshot {
 
   /** The partition of the whole space. */
   segments(): Segments {
-    const { machine, guest, host, regions } = this.view;
-    const cuts = [...guest.cuts, ...(host?.cuts ?? []), ...this.moment.built.starts];
+    const { machine, regions } = this.view;
+    const maps = mapsOf(this.view);
+    const cuts = [...maps.flatMap((map) => map.cuts), ...this.moment.built.starts];
     for (const span of [...regions, ...this.pats.spans]) cuts.push(span.start, span.end);
-    const vague = [...guest.vague, ...(host?.vague ?? [])];
+    const vague = maps.flatMap((map) => map.vague);
     for (const span of this.moment.vague) cuts.push(span.start, span.end);
     const starts: Gfn[] = [];
     const values: PageValues[] = [];

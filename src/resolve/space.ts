@@ -99,9 +99,12 @@ export function leafOf(view: View, page: PageContext): LeafCode {
   throw new Error(`policy ${view.policy.id} has no last arm`);
 }
 
+/** The MTRR maps that count: the guest's, and the host's where it is looked at. */
+export const mapsOf = ({ guest, host }: View): MtrrMap[] => (host ? [guest, host] : [guest]);
+
 /** Every page at which the view may change, sorted, beginning with 0. */
 export function cutsOf(view: View): Gfn[] {
-  const cuts = [...view.guest.cuts, ...(view.host?.cuts ?? [])];
+  const cuts = mapsOf(view).flatMap((map) => map.cuts);
   for (const region of view.regions) cuts.push(region.start, region.end);
   return boundaries(cuts, view.machine.cpu.space);
 }

@@ -36,7 +36,7 @@ export function evaluate(starts: readonly Gfn[], end: Gfn, at: (gfn: Gfn) => num
 }
 
 function push(starts: Gfn[], values: number[], start: Gfn, value: number): void {
-  if (values.length > 0 && values[values.length - 1] === value) return;
+  if (values[values.length - 1] === value) return;
   starts.push(start);
   values.push(value);
 }

@@ -37,27 +37,30 @@ export function startOf(doc: Scenario, policy: Policy): Start {
     selfSnoop: doc.cpu?.selfSnoop ?? DEFAULTS.selfSnoop,
   };
   const refused: Refusal[] = [];
-  const empty: Machine = {
+  const alike: Omit<Machine, 'vcpus'> = {
     cpu,
-    vcpus: [],
     dma: doc.vm?.noncoherentDma ?? 0,
     disabledQuirks: new Set(),
     host: undefined,
   };
-  const vcpus = (doc.vcpus ?? [{}]).map((vcpu, i) =>
-    startVcpu(vcpu, `vcpus[${i}]`, { ...empty }, policy, refused),
-  );
+  const vcpus = (doc.vcpus ?? [{}]).map((vcpu, i) => startVcpu(vcpu, `vcpus[${i}]`, alike, policy, refused));
   const disabledQuirks = new Set<string>();
   (doc.vm?.disabledQuirks ?? []).forEach((name, i) => {
-    const reason = policy.refuses({ ...empty, vcpus }, { type: 'quirk', name, disabled: true });
+    const reason = policy.refuses({ ...alike, vcpus }, { type: 'quirk', name, disabled: true });
     if (reason === undefined) disabledQuirks.add(name);
     else refused.push({ path: `vm.disabledQuirks[${i}]`, reason });
   });
   const host = doc.host?.msrs && startHost(doc.host.msrs, cpu, refused);
-  return { machine: { ...empty, vcpus, disabledQuirks, host }, regions: regionsOf(doc, cpu), refused };
+  return { machine: { ...alike, vcpus, disabledQuirks, host }, regions: regionsOf(doc, cpu), refused };
 }
 
-function startVcpu(doc: VcpuDoc, path: string, machine: Machine, policy: Policy, refused: Refusal[]): Vcpu {
+function startVcpu(
+  doc: VcpuDoc,
+  path: string,
+  machine: Omit<Machine, 'vcpus'>,
+  policy: Policy,
+  refused: Refusal[],
+): Vcpu {
   let cr0 = CR0_RESET;
   let pat = PAT_RESET;
   let mtrr = resetMtrrs(policy.variableMtrrs(machine.cpu));

@@ -61,9 +61,13 @@ export function* stepsOf(
 
 /** Which vCPU touches memory after the event: its own, or the lowest that is online; -1 where none is. */
 export function faultingVcpu(machine: Machine, event: Act): number {
-  if ('vcpu' in event && typeof event.vcpu === 'number' && machine.vcpus[event.vcpu]?.online)
-    return event.vcpu;
-  return lowestOnline(machine);
+  const own = namedVcpu(event);
+  return machine.vcpus[own]?.online ? own : lowestOnline(machine);
+}
+
+/** The vCPU that an event names, or -1: of a device, of the whole VM, of all vCPUs. */
+export function namedVcpu(event: Act | AtomicEvent): number {
+  return 'vcpu' in event && event.vcpu !== 'all' ? event.vcpu : -1;
 }
 
 function accepted(machine: Machine, event: Act, policy: Policy): Machine {

@@ -16,7 +16,6 @@ export function zapReason(policy: Policy, transition: Transition): Reason {
 
 function byKind(policy: Policy, transition: Transition): Reason {
   const { event } = transition;
-  const isKvm = policy.family === 'kvm' || policy.family === 'series';
   const reason = (rule: string, source: string, values: Reason['values'] = {}): Reason => ({
     rule: `zap.${rule}`,
     values,
@@ -25,7 +24,7 @@ function byKind(policy: Policy, transition: Transition): Reason {
   if (event.type === 'online') return reason('online', 'the scenario: events');
   if (event.type === 'migrate') return reason('migrate', 'the scenario: events');
   if (policy.arms === undefined) return reason('no-ept', policy.source);
-  if (!isKvm || policy.zaps === never) return reason('never', policy.source, { title: policy.title });
+  if (policy.zaps === never) return reason('never', policy.source, { title: policy.title });
   switch (event.type) {
     case 'quirk':
       return reason('quirk', `kvm_vm_ioctl_enable_cap(), ${X86}`);

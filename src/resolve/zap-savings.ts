@@ -9,7 +9,7 @@ import type { GroupEvent, ScenarioEvent } from '../scenario/types';
 import { zapsOf } from './audit';
 import { requirePolicy } from './policy';
 import type { Span } from './spans';
-import { stepsOf } from './step';
+import { namedVcpu, stepsOf } from './step';
 
 /** What one vCPU asked for in one step, in pages. */
 export interface StepZaps {
@@ -91,7 +91,7 @@ function requestsOf(
   policy: Policy,
 ): StepZaps[] {
   return Array.from(stepsOf(events, start, policy), (step) => ({
-    vcpu: 'vcpu' in step.act && typeof step.act.vcpu === 'number' ? step.act.vcpu : -1,
+    vcpu: namedVcpu(step.act),
     zaps: zapsOf(step, policy, regions),
   }));
 }

@@ -1,24 +1,20 @@
 /** A group of thousands of events in few numbers: what a person can read of it. */
 import type { Audit } from '../resolve/audit';
 import { pagesIn } from '../resolve/spans';
+import { namedVcpu } from '../resolve/step';
 import type { StepZaps } from '../resolve/zap-savings';
 import type { ScenarioEvent } from '../scenario/types';
 import type { AuditWire } from './protocol';
 
-/** Of an event that names no vCPU, such as a device. */
-const NO_VCPU = -1;
-
 interface Leaf {
+  /** -1 where the event names none. */
   readonly vcpu: number;
   readonly audit: Audit;
 }
 
 /** The atomic events of a group, also of groups inside it, with what each did. */
 function leavesOf(event: ScenarioEvent, audit: Audit): Leaf[] {
-  if (event.type !== 'group') {
-    const vcpu = 'vcpu' in event && typeof event.vcpu === 'number' ? event.vcpu : NO_VCPU;
-    return [{ vcpu, audit }];
-  }
+  if (event.type !== 'group') return [{ vcpu: namedVcpu(event), audit }];
   return event.events.flatMap((inner, i) => {
     const part = audit.parts?.[i];
     return part ? leavesOf(inner, part) : [];
