@@ -71,6 +71,7 @@ describe('maps over pages', () => {
       }),
     );
     expect(indicator([{ start: 0, end: Number.POSITIVE_INFINITY }], END)).toEqual(constant(1, END));
+    expect(indicator([{ start: END, end: END + 1 }], END)).toEqual(constant(0, END));
   });
 
   it('spansWhere finds the stretches, merged', () => {

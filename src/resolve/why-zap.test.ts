@@ -111,3 +111,55 @@ describe('sentences', () => {
     expect(steps[stale]?.source).toBe('kvm_post_set_cr0(), arch/x86/kvm/x86.c');
   });
 });
+
+describe('a group', () => {
+  const { first, regions } = foldOf({ ...ucOverWb, policy: 'kvm-6.0' }, requirePolicy('kvm-6.0'));
+  const reasons = (events: ScenarioEvent[]): [string, number][] =>
+    eventReasons(requirePolicy('kvm-6.0'), regions, first.machine, { type: 'group', label: '', events }).map(
+      ({ reason, times }) => [reason.rule, times],
+    );
+
+  it('counts equal reasons, and leaves out what was refused', () => {
+    expect(reasons([cd, wrmsr('0x2ff', '0x806'), wrmsr('0x200', '0x2'), wrmsr('0x2ff', '0x800')])).toEqual([
+      ['zap.cd-quirk', 1],
+      ['zap.mtrr-deftype', 2],
+    ]);
+  });
+
+  it('is asked for 512 of its parts, refused ones among them', () => {
+    const parts = (count: number) => Array.from({ length: count }, () => wrmsr('0x2ff', '0x806'));
+    expect(reasons(parts(512))).toEqual([['zap.mtrr-deftype', 512]]);
+    expect(reasons([wrmsr('0x200', '0x2'), ...parts(511), cd])).toEqual([['zap.mtrr-deftype', 511]]);
+  });
+
+  it('has at most 8 reasons, and goes on counting those', () => {
+    const writes = Array.from({ length: 10 }, (_, i) => wrmsr('0x202', `0x${(0xc0 + i).toString(16)}000000`));
+    const found = reasons([...writes, ...writes]);
+    expect(found).toEqual(Array.from({ length: 8 }, () => ['zap.mtrr-range', 2]));
+  });
+});
+
+describe('the reason by the kind of the event', () => {
+  const policyReason = (policy: string, event: ScenarioEvent): string | undefined => {
+    const { policy: row, regions, first } = foldOf({ ...ucOverWb, policy }, requirePolicy(policy));
+    return eventReasons(row, regions, first.machine, event)[0]?.reason.rule;
+  };
+  it.each([
+    ['kvm-6.11', cd, 'zap.cd-ignored'],
+    ['kvm-6.11', { ...cd, value: '0x80000013' } as ScenarioEvent, 'zap.cd-same'],
+    ['kvm-6.11', wrmsr('0x277', '0x6'), 'zap.pat'],
+    ['kvm-6.11', wrmsr('0x2ff', '0x6'), 'zap.mtrr-stored'],
+    ['kvm-6.0', { type: 'quirk', name: 'A', disabled: true } as ScenarioEvent, 'zap.quirk'],
+    ['kvm-6.0', { type: 'reset', vcpu: 0, model: 'qemu' } as ScenarioEvent, 'zap.reset'],
+    ['kvm-6.0', { type: 'migrate', model: 'qemu' } as ScenarioEvent, 'zap.migrate'],
+    ['kvm-6.0', { type: 'online', vcpu: 0, online: false } as ScenarioEvent, 'zap.online'],
+    ['kvm-3.13', { type: 'migrate', model: 'qemu' } as ScenarioEvent, 'zap.migrate'],
+    ['kvm-3.13', dma, 'zap.never'],
+    ['bare-metal', cd, 'zap.no-ept'],
+    ['bhyve', cd, 'zap.never'],
+    ['xen', { type: 'quirk', name: 'A', disabled: true } as ScenarioEvent, 'zap.xen-other'],
+    ['kvm-mtrr-v4', { type: 'quirk', name: 'A', disabled: true } as ScenarioEvent, 'zap.quirk'],
+  ])('%s: %o', (policy, event, rule) => {
+    expect(policyReason(policy, event)).toBe(rule);
+  });
+});
