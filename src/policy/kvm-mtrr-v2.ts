@@ -1,6 +1,5 @@
 import { WB } from '../arch/memtype';
-import type { MtrrState } from '../arch/mtrr';
-import type { Machine } from '../scenario/machine';
+import type { Machine, Vcpu } from '../scenario/machine';
 import { cdArm, guestMtrr, hostMmio, noDma } from './blocks/arms';
 import { kvmConsistency } from './blocks/consistency';
 import { kvm } from './blocks/kvm';
@@ -8,38 +7,29 @@ import { disabledByCpuid, m2 } from './blocks/m2';
 import {
   always,
   dmaWithoutQuirk,
+  exceptWhere,
   hasDma,
   onCdToggle,
   onFirstAndLastDma,
+  type ReasonedRule,
   updateMtrr,
-  zapRule,
   zapRules,
 } from './blocks/zaps';
-import { IPAT, type Policy, type ZapRule } from './types';
+import { IPAT, type Policy } from './types';
 
 const SERIES = '"KVM: x86/mmu: refine memtype related mmu zap", v2, 2023-05-09';
 
 type Owner = (machine: Machine) => number;
 
 /** A write zaps only where it changes the one state that counts: another vCPU's, or the same value again, does not. */
-function whenStateChanges(owner: Owner): ZapRule {
-  const write = updateMtrr('wraps', hasDma);
-  const state = (machine: Machine): MtrrState | undefined => machine.vcpus[owner(machine)]?.mtrr;
-  return zapRule((transition) => {
-    const { before, after, event } = transition;
-    const reason = write.why?.(transition);
-    if (event.type !== 'wrmsr' || !reason) return undefined;
-    if (event.vcpu !== owner(after)) {
+function whenStateChanges(owner: Owner): ReasonedRule {
+  const state = (machine: Machine): string => JSON.stringify((machine.vcpus[owner(machine)] as Vcpu).mtrr);
+  return exceptWhere(updateMtrr('wraps', hasDma), ({ before, after }, vcpu) => {
+    if (vcpu !== owner(after)) {
       return { calls: [], rule: 'zap.v2-other', source: SERIES, values: () => ({ owner: owner(after) }) };
     }
-    const isSame = JSON.stringify(state(before)) === JSON.stringify(state(after));
-    if (isSame) return { calls: [], rule: 'zap.v2-same', source: SERIES };
-    return {
-      calls: write(transition),
-      rule: reason.rule,
-      source: reason.source,
-      values: () => reason.values,
-    };
+    const isSame = state(before) === state(after);
+    return isSame ? { calls: [], rule: 'zap.v2-same', source: SERIES } : undefined;
   });
 }
 

@@ -1,6 +1,6 @@
 import { cacheDisabled } from '../arch/cr0';
 import { ONE_MIB } from '../arch/gfn';
-import { typeName, UC, WB } from '../arch/memtype';
+import { typeName, WB } from '../arch/memtype';
 import type { Machine, Region, Vcpu } from '../scenario/machine';
 import { CD_NW_CLEARED, cdArm, guestMtrr, hostMmio, noDma, quirkEnabled } from './blocks/arms';
 import { kvmConsistency } from './blocks/consistency';
@@ -11,57 +11,49 @@ import { zapList } from './blocks/zap-list';
 import {
   always,
   everything,
+  exceptWhere,
   hasDma,
   onFirstAndLastDma,
+  type ReasonedRule,
   togglesCd,
   updateMtrr,
   zapRule,
   zapRules,
 } from './blocks/zaps';
-import type { Policy, ZapCall, ZapRule } from './types';
+import type { Policy, Transition, ZapCall } from './types';
 
 const SERIES = '"KVM: x86/mmu: refine memtype related mmu zap", v4, 2023-07-14';
 const CD_CALL = 'kvm_honors_guest_mtrrs_zap_on_cd_toggle';
 
 /** Patch 6: an MTRR write under CR0.CD=1 does not zap; the toggle of CD does. */
-const mtrrWrite = updateMtrr('wraps', hasDma);
-const mtrrWriteUnlessCd = zapRule((transition) => {
-  const { event, after } = transition;
-  const reason = mtrrWrite.why?.(transition);
-  if (event.type !== 'wrmsr' || !reason) return undefined;
-  if (cacheDisabled((after.vcpus[event.vcpu] as Vcpu).cr0))
-    return { calls: [], rule: 'zap.v4-cd', source: SERIES };
-  return {
-    calls: mtrrWrite(transition),
-    rule: reason.rule,
-    source: reason.source,
-    values: () => reason.values,
-  };
-});
+const mtrrWriteUnlessCd = exceptWhere(updateMtrr('wraps', hasDma), ({ after }, vcpu) =>
+  cacheDisabled((after.vcpus[vcpu] as Vcpu).cr0)
+    ? { calls: [], rule: 'zap.v4-cd', source: SERIES }
+    : undefined,
+);
 
 /** Patch 10: a toggle of CR0.CD zaps only what it can change. Where the list cannot be allocated, everything. */
-const cdToggle = (listFails: boolean): ZapRule =>
+const cdToggle = (listFails: boolean): ReasonedRule =>
   zapRule((transition) => {
     const { event, after } = transition;
     if (event.type !== 'cr0' || !togglesCd(transition)) return undefined;
     if (!hasDma(after)) return { calls: [], rule: 'zap.cd-no-dma', source: SERIES };
     const vcpu = after.vcpus[event.vcpu] as Vcpu;
     const calls = rangesOfToggle(after, vcpu);
-    if (calls.length === 0) return { calls, rule: 'zap.v4-nothing', source: SERIES };
+    if (calls?.length === 0) return { calls, rule: 'zap.v4-nothing', source: SERIES };
     if (listFails) return { calls: everything(CD_CALL), rule: 'zap.v4-memory', source: SERIES };
-    if (calls[0]?.end === Number.POSITIVE_INFINITY) return { calls, rule: 'zap.v4-all', source: SERIES };
+    if (!calls) return { calls: everything(CD_CALL), rule: 'zap.v4-all', source: SERIES };
     const values = () => ({ count: calls.length, type: typeName(vcpu.mtrr.defaultType) });
     return { calls, rule: 'zap.v4-ranges', source: SERIES, values };
   });
 
 /** Patch 9: what is requested goes through the list. Patch 11 cuts each range to the memslots before that. */
-const queued = (rule: ZapRule, cutToSlots: boolean): ZapRule => {
-  const list: ZapRule = (transition) => {
+const queued = (rule: ReasonedRule, cutToSlots: boolean): ReasonedRule => {
+  const list = (transition: Transition): readonly ZapCall[] => {
     const calls = rule(transition);
     return zapList(cutToSlots ? inMemslots(calls, transition.regions) : calls);
   };
-  list.why = (transition) => rule.why?.(transition);
-  return list;
+  return Object.assign(list, { why: rule.why });
 };
 
 function inMemslots(calls: readonly ZapCall[], regions: readonly Region[]): ZapCall[] {
@@ -73,10 +65,11 @@ function inMemslots(calls: readonly ZapCall[], regions: readonly Region[]): ZapC
   );
 }
 
-function rangesOfToggle(machine: Machine, { mtrr }: Vcpu): readonly ZapCall[] {
-  const quirk = quirkEnabled(machine, CD_NW_CLEARED);
+/** What a toggle asks for, undefined for everything. */
+function rangesOfToggle(machine: Machine, { mtrr }: Vcpu): readonly ZapCall[] | undefined {
   const base = mtrr.enabled ? mtrr.defaultType : disabledByCpuid(machine.cpu);
-  if (base !== (quirk ? WB : UC) || !quirk) return everything(CD_CALL);
+  // With the quirk CD=1 is WB; without it every leaf differs, were it only by IPAT.
+  if (!quirkEnabled(machine, CD_NW_CLEARED) || base !== WB) return undefined;
   if (!mtrr.enabled) return [];
   const calls: ZapCall[] = [];
   // The series does not look at FE here: fixed ranges that are switched off still count.

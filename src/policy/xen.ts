@@ -52,7 +52,6 @@ const xenMap: MtrrRules = (state, cpu, window) => ({
 /** Guest and host combined: equal is itself, UC wins, WB yields, WT with WP is WP, any other clash is UC. */
 function combineGuestHost(guest: TypeCode, host: TypeCode): TypeCode {
   if (guest === host) return guest;
-  if (guest === UC || host === UC) return UC;
   if (guest === WB) return host;
   if (host === WB) return guest;
   return (guest === WT || guest === WP) && (host === WT || host === WP) ? WP : UC;

@@ -1,6 +1,5 @@
 /** May a large page be mapped here? Each hypervisor's own answer. `[start, end)` in pages, aligned to their length. */
-import { fixedIndex, fixedRange } from '../../arch/fixed';
-import { type Gfn, ONE_MIB } from '../../arch/gfn';
+import type { Gfn } from '../../arch/gfn';
 import type { MtrrState, VariableMtrr } from '../../arch/mtrr';
 import type { Cpu, Machine } from '../../scenario/machine';
 import type { LargePage } from '../types';
@@ -23,25 +22,20 @@ export function kvmConsistency(unwritten: UnwrittenMask, gate: (machine: Machine
 }
 
 function consistent(state: MtrrState, cpu: Cpu, unwritten: UnwrittenMask, start: Gfn, end: Gfn): boolean {
-  const types: number[] = [];
+  // The first large page holds all the fixed ranges, the others none.
+  const types: number[] = state.fixedEnabled && start === 0 ? [...state.fixed] : [];
   let partial = false;
-  const fixed = state.fixedEnabled && start < ONE_MIB;
-  for (let gfn = start; fixed && gfn < Math.min(end, ONE_MIB); gfn = fixedRange(fixedIndex(gfn)).end) {
-    types.push(state.fixed[fixedIndex(gfn)] as number);
+  // "start_max" begins at the start of the whole range, also where fixed ranges covered its first part.
+  let covered = start;
+  for (const index of walkOrder(state)) {
+    const range = state.variable[index] as VariableMtrr;
+    const hull = hullOf(range, cpu, unwritten);
+    if (hull.start >= end || hull.end <= start) continue;
+    partial ||= covered < hull.start;
+    covered = Math.max(covered, hull.end);
+    types.push(range.type);
   }
-  if (!fixed || end > ONE_MIB) {
-    // "start_max" begins at the start of the whole range, also where fixed ranges covered its first part.
-    let covered = start;
-    for (const index of walkOrder(state)) {
-      const range = state.variable[index] as VariableMtrr;
-      const hull = hullOf(range, cpu, unwritten);
-      if (hull.start >= end || hull.end <= start) continue;
-      partial ||= covered < hull.start;
-      covered = Math.max(covered, hull.end);
-      types.push(range.type);
-    }
-    partial ||= covered < end;
-  }
+  partial ||= covered < end;
   if (types.some((type) => type !== types[0])) return false;
   return !partial || types.length === 0 || types[0] === state.defaultType;
 }

@@ -6,7 +6,7 @@ import { fixedIndex } from '../../arch/fixed';
 import { type Gfn, ONE_MIB } from '../../arch/gfn';
 import { lookup, matches } from '../../arch/lookup';
 import { mtrrName, type TypeCode, typeName, UC, WB, WT } from '../../arch/memtype';
-import type { MtrrState } from '../../arch/mtrr';
+import type { MtrrState, VariableMtrr } from '../../arch/mtrr';
 import type { MtrrRules, Reason } from '../types';
 import { fixedCuts } from './fixed-cuts';
 import { patternReadings } from './pattern-readings';
@@ -59,7 +59,7 @@ function explainM1(state: MtrrState, gfn: Gfn): Reason[] {
   if (hits.length === 0) return [{ rule: 'mtrr.default', values: { type }, source: SOURCE }];
   const reasons = hits.map((i) => rangeReason(state, i));
   if (hits.length === 1) return reasons;
-  const types = new Set(hits.map((i) => typeName(state.variable[i]?.type ?? UC)));
+  const types = new Set(hits.map((i) => typeName((state.variable[i] as VariableMtrr).type)));
   const rule = types.size === 1 ? 'overlap.same' : type === sdm ? `overlap.${type}` : 'm1.overlap-uc';
   return [...reasons, { rule, values: { types: [...types].join(', '), type, sdm }, source: SOURCE }];
 }

@@ -67,12 +67,12 @@ export function m2({ disabledType, unwrittenMask, fixed = asWritten }: M2Options
       const explain = (): Reason[] => [{ rule: 'kvm.disabled', values, source: M2_SOURCE }];
       return { at: () => disabled, cuts: [], vague: [], ranges, explain };
     }
+    const asksFixed = (gfn: Gfn): boolean => state.fixedEnabled && gfn < ONE_MIB;
     const fixedAt = (gfn: Gfn): TypeCode | undefined =>
-      state.fixedEnabled && gfn < ONE_MIB ? fixed.at(state.fixed, gfn) : undefined;
+      asksFixed(gfn) ? fixed.at(state.fixed, gfn) : undefined;
     const explain = (gfn: Gfn): Reason[] => {
-      const byFixed = fixedAt(gfn);
-      const first = state.fixedEnabled && gfn < ONE_MIB ? [fixed.explain(state.fixed, gfn)] : [];
-      if (byFixed !== undefined) return first;
+      const first = asksFixed(gfn) ? [fixed.explain(state.fixed, gfn)] : [];
+      if (fixedAt(gfn) !== undefined) return first;
       return [...first, ...explainVariable(state, order, gfn, variableType(order, gfn, state.defaultType))];
     };
     const cuts = order.flatMap((range) => [range.start, range.end]);

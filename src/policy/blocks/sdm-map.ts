@@ -84,7 +84,6 @@ export function rangeReason(state: MtrrState, index: number): Reason {
 function sdmVerdict(hits: readonly number[], state: MtrrState, gfn: Gfn): Reason {
   const types = [...new Set(hits.map((i) => typeName((state.variable[i] as VariableMtrr).type)))];
   const result = mtrrName(lookup(state, gfn));
-  const rule =
-    types.length === 1 ? 'overlap.same' : `overlap.${result === 'undefined' ? 'undefined' : result}`;
+  const rule = types.length === 1 ? 'overlap.same' : `overlap.${result}`;
   return { rule, values: { types: types.join(', '), type: result }, source: PRECEDENCE };
 }

@@ -13,10 +13,8 @@ import { fixedReason } from './sdm-map';
 /** The entry that is read for a page below 1 MiB: below 0 it lies before the array, undefined means none is found. */
 function entryRead(gfn: Gfn): number | undefined {
   if (gfn === 0) return 0;
-  if (gfn < 0x80) return 8 + Math.floor((gfn - 0x80) / 4);
-  if (gfn === 0x80) return 8;
-  if (gfn < 0xc0) return 24 + (gfn - 0xc0);
-  return gfn === 0xc0 ? 24 : undefined;
+  if (gfn <= 0x80) return 8 + Math.floor((gfn - 0x80) / 4);
+  return gfn <= 0xc0 ? 24 + (gfn - 0xc0) : undefined;
 }
 
 /** What lies before the array is part of variable ranges 6 and 7: 0, so UC, unless a guest used them. */
@@ -32,7 +30,7 @@ function explain(fixed: Uint8Array, gfn: Gfn): Reason {
   const source = 'fixed_mtrr_addr_to_seg(), arch/x86/kvm/mtrr.c, Linux 4.2 and 4.3';
   if (entry === right) return fixedReason(fixed, gfn);
   if (entry === undefined) return { rule: 'kvm.segment-none', values: { right }, source };
-  const type = typeName(at(fixed, gfn) ?? UC);
+  const type = typeName(at(fixed, gfn) as TypeCode);
   if (entry < 0) return { rule: 'kvm.segment-before', values: { right, bytes: -entry, type }, source };
   return { rule: 'kvm.segment', values: { right, entry, type }, source };
 }

@@ -21,14 +21,17 @@ export interface Verdict {
   values?(): Reason['values'];
 }
 
+/** A rule that always says why. */
+export type ReasonedRule = ZapRule & Required<Pick<ZapRule, 'why'>>;
+
 /** A zap rule from what it answers; undefined means that the event is none of its business. */
-export function zapRule(verdict: (transition: Transition) => Verdict | undefined): ZapRule {
-  const rule: ZapRule = (transition) => verdict(transition)?.calls ?? NOTHING;
-  rule.why = (transition) => {
-    const answer = verdict(transition);
-    return answer && { rule: answer.rule, values: answer.values?.() ?? {}, source: answer.source };
-  };
-  return rule;
+export function zapRule(verdict: (transition: Transition) => Verdict | undefined): ReasonedRule {
+  return Object.assign((transition: Transition) => verdict(transition)?.calls ?? NOTHING, {
+    why: (transition: Transition) => {
+      const answer = verdict(transition);
+      return answer && { rule: answer.rule, values: answer.values?.() ?? {}, source: answer.source };
+    },
+  });
 }
 
 /** No zap at all. */
@@ -46,13 +49,13 @@ const UPDATE_MTRR = 'update_mtrr(), arch/x86/kvm/mtrr.c, Linux 4.2 to 6.10';
  * base or mask the range of both as they now stand, with E. V is not looked at, the old range is not zapped, and
  * writing the same value zaps again. Source: `update_mtrr`, Linux 6.1.
  */
-export function updateMtrr(unwrittenMask: UnwrittenMask, gate: (machine: Machine) => boolean): ZapRule {
+export function updateMtrr(unwrittenMask: UnwrittenMask, gate: (machine: Machine) => boolean): ReasonedRule {
   const call = 'update_mtrr';
   const source = UPDATE_MTRR;
   return zapRule(({ event, after }) => {
     if (event.type !== 'wrmsr') return undefined;
     const kind = msrKind(event.msr);
-    if (kind.kind === 'pat') return undefined;
+    if (kind.kind === 'pat' || kind.kind === 'cap' || kind.kind === 'unknown') return undefined;
     const { mtrr } = after.vcpus[event.vcpu] as Vcpu;
     const name = msrName(event.msr);
     if (!gate(after)) return { calls: NOTHING, rule: 'zap.mtrr-no-dma', source };
@@ -64,7 +67,6 @@ export function updateMtrr(unwrittenMask: UnwrittenMask, gate: (machine: Machine
       const calls = [{ start, end: start + 8 * step, call }];
       return { calls, rule: 'zap.mtrr-fixed', source, values: () => ({ name }) };
     }
-    if (kind.kind !== 'base' && kind.kind !== 'mask') return undefined;
     const range = mtrr.variable[kind.index] as VariableMtrr;
     const hull = hullOf(range, after.cpu, unwrittenMask);
     const values = () => ({
@@ -86,7 +88,7 @@ export function togglesCd({ event, before, after }: Transition): boolean {
 }
 
 /** All on a toggle of CR0.CD, where the gate says so. */
-export function onCdToggle(call: string, gate: (machine: Machine) => boolean): ZapRule {
+export function onCdToggle(call: string, gate: (machine: Machine) => boolean): ReasonedRule {
   const source = `${call}(), arch/x86/kvm/x86.c`;
   return zapRule((transition) => {
     if (!togglesCd(transition)) return undefined;
@@ -103,11 +105,14 @@ export function onCdToggle(call: string, gate: (machine: Machine) => boolean): Z
  * All when the first user of non-coherent DMA comes or the last one goes, where the gate says so. `silent` is the key
  * of the sentence for where it does not.
  */
-export function onFirstAndLastDma(gate: (machine: Machine) => boolean, silent = 'zap.dma-gate'): ZapRule {
+export function onFirstAndLastDma(
+  gate: (machine: Machine) => boolean,
+  silent = 'zap.dma-gate',
+): ReasonedRule {
   return zapRule(({ event, before, after }) => {
     if (event.type !== 'dma') return undefined;
     const call =
-      event.delta > 0 ? 'kvm_arch_register_noncoherent_dma' : 'kvm_arch_unregister_noncoherent_dma';
+      event.delta === 1 ? 'kvm_arch_register_noncoherent_dma' : 'kvm_arch_unregister_noncoherent_dma';
     const source = `${call}(), arch/x86/kvm/x86.c; "KVM: x86/mmu: Zap KVM TDP when noncoherent DMA assignment starts/stops"`;
     const values = () => ({ count: after.dma });
     if ((before.dma === 0) === (after.dma === 0)) {
@@ -119,16 +124,31 @@ export function onFirstAndLastDma(gate: (machine: Machine) => boolean, silent = 
 }
 
 /** The zap rules of one policy: at most one of them answers an event. */
-export function zapRules(...rules: readonly ZapRule[]): ZapRule {
-  const all: ZapRule = (transition) => rules.flatMap((rule) => rule(transition));
-  all.why = (transition) => {
-    for (const rule of rules) {
-      const reason = rule.why?.(transition);
-      if (reason) return reason;
-    }
-    return undefined;
-  };
-  return all;
+export function zapRules(...rules: readonly ReasonedRule[]): ReasonedRule {
+  return Object.assign((transition: Transition) => rules.flatMap((rule) => rule(transition)), {
+    why(transition: Transition) {
+      for (const rule of rules) {
+        const reason = rule.why(transition);
+        if (reason) return reason;
+      }
+      return undefined;
+    },
+  });
+}
+
+/** A rule of MTRR writes, but where the exception answers, that. It is told the vCPU that writes. */
+export function exceptWhere(
+  rule: ReasonedRule,
+  exception: (transition: Transition, vcpu: number) => Verdict | undefined,
+): ReasonedRule {
+  return zapRule((transition) => {
+    const { event } = transition;
+    const reason = rule.why(transition);
+    if (event.type !== 'wrmsr' || !reason) return undefined;
+    return (
+      exception(transition, event.vcpu) ?? { ...reason, calls: rule(transition), values: () => reason.values }
+    );
+  });
 }
 
 /** Is any user of non-coherent DMA registered? */
