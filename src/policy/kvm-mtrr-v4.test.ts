@@ -2,6 +2,9 @@
 import { describe, expect, it } from 'vitest';
 import { resolve } from '../resolve/result';
 import type { MemoryRange, Scenario } from '../scenario/types';
+import { kvmMtrrV4, kvmMtrrV4NoMemory, kvmMtrrV4Slots } from './kvm-mtrr-v4';
+import { machine, ram, transition, vcpuOf, WB_FIXED, write } from './testing/parts';
+import type { Policy } from './types';
 
 const CD_QUIRK = 'KVM_X86_QUIRK_CD_NW_CLEARED';
 const SPACE = '0x8000000000';
@@ -99,5 +102,52 @@ describe('options', () => {
   it('a list that cannot be allocated falls back to everything, but not where nothing was to be zapped', () => {
     expect(toggles('kvm-mtrr-v4-nomem', cell)).toEqual(ALL);
     expect(toggles('kvm-mtrr-v4-nomem', { ...cell, enabled: false, cpuid: false })).toEqual([]);
+  });
+});
+
+describe('why', () => {
+  const RANGE = { '0x202': '0xc0000000', '0x203': '0x7fc0000800' };
+  const ALL_WB = Object.fromEntries(
+    [0x250, 0x258, 0x259, 0x268, 0x269, 0x26a, 0x26b, 0x26c, 0x26d, 0x26e, 0x26f].map((msr) => [
+      `0x${msr.toString(16)}`,
+      WB_FIXED,
+    ]),
+  );
+  const under = (cr0: number, msrs: Record<string, string>, dma = 1) =>
+    machine({}, { dma, vcpus: [vcpuOf(msrs, { cr0 })] });
+  const toggle = (msrs: Record<string, string>, dma = 1) =>
+    transition(
+      { type: 'cr0', vcpu: 0, value: 0x80000011n },
+      under(0x80000011, msrs, dma),
+      under(0xc0000011, msrs, dma),
+    );
+  it.each<[Policy, Record<string, string>, string, number, object]>([
+    [kvmMtrrV4, { '0x2ff': '0x806', ...ALL_WB }, 'zap.v4-nothing', 0, {}],
+    [kvmMtrrV4, { '0x2ff': '0x806', ...ALL_WB, ...RANGE }, 'zap.v4-ranges', 1, { count: 1, type: 'WB' }],
+    [kvmMtrrV4, { '0x2ff': '0x806', ...RANGE }, 'zap.v4-ranges', 2, { count: 2, type: 'WB' }],
+    [kvmMtrrV4, { '0x2ff': '0x800' }, 'zap.v4-all', 1, {}],
+    [kvmMtrrV4NoMemory, { '0x2ff': '0x806' }, 'zap.v4-memory', 1, {}],
+    [kvmMtrrV4NoMemory, { '0x2ff': '0x806', ...ALL_WB }, 'zap.v4-nothing', 0, {}],
+  ])('%#: a toggle of CR0.CD', (policy, msrs, rule, calls, values) => {
+    expect(policy.zaps.why?.(toggle(msrs))).toMatchObject({ rule, values });
+    expect(policy.zaps(toggle(msrs))).toHaveLength(calls);
+    expect(policy.zaps.why?.(toggle(msrs, 0))?.rule).toBe('zap.cd-no-dma');
+    expect(policy.zaps(toggle(msrs, 0))).toEqual([]);
+  });
+  it('an MTRR write under CD=1 asks for nothing, the same write under CD=0 zaps', () => {
+    const step = (cr0: number) => transition(write(0x2ff), under(cr0, { '0x2ff': '0x806' }));
+    for (const [cr0, rule, calls] of [
+      [0xc0000011, 'zap.v4-cd', 0],
+      [0x80000011, 'zap.mtrr-deftype', 1],
+    ] as const) {
+      expect(kvmMtrrV4.zaps.why?.(step(cr0))?.rule).toBe(rule);
+      expect(kvmMtrrV4.zaps(step(cr0))).toHaveLength(calls);
+    }
+  });
+  it('patch 11 asks for no empty part: not of slots beside a range, nor of those that touch it', () => {
+    const slots = [ram(0x50, 0x100), ram(0x100, 0x200), ram(0xbff00, 0xc0000), ram(0x100000, 0x100010)];
+    const step = { ...toggle({ '0x2ff': '0x806', ...RANGE }), regions: slots };
+    expect(kvmMtrrV4Slots.zaps(step)).toMatchObject([{ start: 0x50, end: 0x100 }]);
+    expect(kvmMtrrV4Slots.zaps(step)).toHaveLength(1);
   });
 });
