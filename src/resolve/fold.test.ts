@@ -120,6 +120,6 @@ describe('masks with holes', () => {
         { type: 'migrate', model: 'qemu' },
       ],
     });
-    expect(vague(doc)).toEqual([[], [], [], [even]]);
+    expect(vague(doc)).toEqual([[], [], [even], [even]]);
   });
 });

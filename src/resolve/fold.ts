@@ -2,7 +2,8 @@
  * The fold over the events: the machine and the standing leaves at each point in time.
  *
  * After each event all backed memory is touched by the vCPU of that event (or the lowest that is online): what was
- * zapped is built again, what was not stands as it was. A standing leaf remembers the event that built it.
+ * zapped is built again, what was not stands as it was; who comes first after nobody was online builds what is not there.
+ * A standing leaf remembers the event that built it.
  */
 import type { Gfn } from '../arch/gfn';
 import { NO_LEAF, type Policy, type Vague } from '../policy/types';
@@ -12,7 +13,7 @@ import { type Audit, auditOf, zapsOf } from './audit';
 import { leafMap, mapsOf, viewOf, wholeSpace } from './space';
 import { constant, indicator, type SpanMap, valueAt, zip } from './spans';
 import { type Refusal, startOf } from './start';
-import { actOf, applyEvent, faultingVcpu, lowestOnline } from './step';
+import { actOf, applyEvent, endsIdleness, faultingVcpu, lowestOnline } from './step';
 
 /** One point in time. */
 export interface Moment {
@@ -88,10 +89,17 @@ export function foldOf(doc: Scenario, policy: Policy): Fold {
       const moved = rebuilt(moment, after, right, constant(1, space), vcpu);
       return { moment: moved, audit: auditOf([], right, right, right, reason) };
     }
+    const isFirst = endsIdleness(before, vcpu);
+    // Most events of a long timeline neither zap nor change anything: for them no map is walked.
+    if (zaps.length === 0 && !isFirst && right === moment.built)
+      return { moment: { ...moment, machine: after }, audit: auditOf(zaps, right, right, right, reason) };
+    const zapped = indicator(zaps, space);
+    const absent = (is: number, leaf: number): number => (is === 1 || leaf === NO_LEAF ? 1 : 0);
+    const where = isFirst ? zip(zapped, moment.built, absent) : zapped;
     const moved =
-      zaps.length === 0
+      zaps.length === 0 && !isFirst
         ? { ...moment, machine: after }
-        : rebuilt(moment, after, right, indicator(zaps, space), vcpu);
+        : rebuilt(moment, after, right, where, vcpu);
     return { moment: moved, audit: auditOf(zaps, moment.built, right, moved.built, reason) };
   }
 

@@ -9,7 +9,7 @@ import type { ScenarioEvent } from '../scenario/types';
 import { zapsOf } from './audit';
 import type { Fold } from './fold';
 import { leafOf, pageContext, type View, viewOf } from './space';
-import { actOf, applyEvent, faultingVcpu, lowestOnline, stepsOf } from './step';
+import { actOf, applyEvent, endsIdleness, faultingVcpu, lowestOnline, stepsOf } from './step';
 
 /** The page after one atomic event. */
 export interface PageTurn {
@@ -62,30 +62,40 @@ export function pageHistory(fold: Fold, gfn: Gfn, count: number): { first: LeafC
 export function standingLeaves(fold: Fold, count: number): (gfn: Gfn) => LeafCode {
   const { policy, regions, first } = fold;
   const builds: Build[] = [
-    { machine: first.machine, vcpu: lowestOnline(first.machine), zaps: [], everywhere: true },
+    { machine: first.machine, vcpu: lowestOnline(first.machine), zaps: [], reach: 'all' },
   ];
   for (const step of stepsOf((fold.doc.events ?? []).slice(0, count), first.machine, policy)) {
     const zaps = zapsOf(step, policy, regions);
-    const everywhere = step.act.type === 'migrate';
-    if (everywhere || zaps.length > 0)
-      builds.push({ machine: step.after, vcpu: faultingVcpu(step.after, step.act), zaps, everywhere });
+    const vcpu = faultingVcpu(step.after, step.act);
+    const reach = step.act.type === 'migrate' ? 'all' : endsIdleness(step.before, vcpu) ? 'absent' : 'zapped';
+    if (reach !== 'zapped' || zaps.length > 0) builds.push({ machine: step.after, vcpu, zaps, reach });
   }
+  const leafBy = (build: Build, gfn: Gfn): LeafCode => {
+    if (build.vcpu < 0) return NO_LEAF;
+    build.view ??= viewOf(build.machine, build.vcpu, regions, policy, ANY);
+    return leafOf(build.view, pageContext(build.view, gfn));
+  };
   return (gfn) => {
-    const last = builds.findLast(
-      ({ everywhere, zaps }) => everywhere || zaps.some((zap) => zap.start <= gfn && gfn < zap.end),
-    ) as Build;
-    if (last.vcpu < 0) return NO_LEAF;
-    last.view ??= viewOf(last.machine, last.vcpu, regions, policy, ANY);
-    return leafOf(last.view, pageContext(last.view, gfn));
+    let later: Build | undefined;
+    for (const build of [...builds].reverse()) {
+      const isBuilt = build.reach === 'all' || build.zaps.some((zap) => zap.start <= gfn && gfn < zap.end);
+      if (isBuilt) {
+        const leaf = leafBy(build, gfn);
+        return leaf === NO_LEAF && later ? leafBy(later, gfn) : leaf;
+      }
+      // Of several the first one counts: what it built is there for the later ones.
+      if (build.reach === 'absent') later = build;
+    }
+    return NO_LEAF;
   };
 }
 
-/** One touch of memory that built leaves: where something was zapped before it. */
+/** One touch of memory that built leaves: what was zapped before it, what was not there, or everything. */
 interface Build {
   readonly machine: Machine;
   readonly vcpu: number;
   readonly zaps: readonly ZapCall[];
-  readonly everywhere: boolean;
+  readonly reach: 'zapped' | 'absent' | 'all';
   view?: View;
 }
 
@@ -102,7 +112,8 @@ export function turnOf(
   const zaps = zapsOf({ act, before: before.machine, after, refused }, policy, regions);
   const vcpu = faultingVcpu(after, act);
   const right = rightLeaf(fold, after, vcpu, gfn);
-  const built = act.type === 'migrate' || zaps.some((zap) => zap.start <= gfn && gfn < zap.end);
+  const isAbsent = before.standing === NO_LEAF && endsIdleness(before.machine, vcpu);
+  const built = act.type === 'migrate' || isAbsent || zaps.some((zap) => zap.start <= gfn && gfn < zap.end);
   return {
     event,
     act,

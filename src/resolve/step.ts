@@ -65,6 +65,14 @@ export function faultingVcpu(machine: Machine, event: Act): number {
   return machine.vcpus[own]?.online ? own : lowestOnline(machine);
 }
 
+/**
+ * Is this the first touch of memory after a time in which no vCPU was online? Then it also builds what was not there: all
+ * backed memory is touched after each event (the model of the scenario's contract).
+ */
+export function endsIdleness(before: Machine, toucher: number): boolean {
+  return toucher >= 0 && lowestOnline(before) < 0;
+}
+
 /** The vCPU that an event names, or -1: of a device, of the whole VM, of all vCPUs. */
 export function namedVcpu(event: Act | AtomicEvent): number {
   return 'vcpu' in event && event.vcpu !== 'all' ? event.vcpu : -1;

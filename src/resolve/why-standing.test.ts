@@ -67,6 +67,15 @@ describe('whoever built the leaf', () => {
     ]);
   });
 
+  it('is the first one that comes after no vCPU was online', () => {
+    const vcpus = [vcpu(UC, false), vcpu(WB, false)];
+    const first =
+      'The leaf that stands there is WB. vCPU 1 built it after event 1 (vCPU 1 goes online): before that, none stood there, and no vCPU was online to touch the page.';
+    expect(said({ vcpus }, [online(1, true)], 1)).toEqual([first, 'vCPU 1 would build the same now.']);
+    // Who comes second finds it there.
+    expect(said({ vcpus }, [online(1, true), online(0, true)], 0)[0]).toBe(first);
+  });
+
   it('is not asked for at the start, without an EPT, or where nothing is mapped', () => {
     const events = [wrmsr('0x2ff', '0x800')];
     expect(said({}, [])).toEqual([]);

@@ -88,7 +88,10 @@ function buildSteps(
   if (!turn) return [{ rule: 'built.start', values, source: SOURCE }];
   const act = { ...values, ...eventValues(turn) };
   const zap = turn.zaps.find((call) => call.start <= gfn && gfn < call.end);
-  if (!zap) return [{ rule: 'built.migrate', values: act, source: SOURCE }];
+  if (!zap) {
+    const rule = turn.act.type === 'migrate' ? 'built.migrate' : 'built.first';
+    return [{ rule, values: act, source: SOURCE }];
+  }
   const event = { rule: 'built.event', values: { ...act, ...zapValues(zap) }, source: SOURCE };
   return [event, turnReason(snapshot, turns, since)];
 }

@@ -43,6 +43,8 @@ export const standingWords: Words = {
     `The leaf that stands there is {built}. vCPU {builder} built it after ${event(values)}, when {call}() zapped [{start}, {end}).`,
   'built.migrate': (values) =>
     `The leaf that stands there is {built}. vCPU {builder} built it on the target after ${event(values)}.`,
+  'built.first': (values) =>
+    `The leaf that stands there is {built}. vCPU {builder} built it after ${event(values)}: before that, none stood there, and no vCPU was online to touch the page.`,
   'built.right': 'vCPU {vcpu} would build the same now.',
   'built.viewer-differs':
     'vCPU {vcpu} would build {leaf} now, vCPU {toucher} {built}: they share one EPT, and who faults first decides.',

@@ -145,6 +145,7 @@ export class BruteForce {
     const { after, refused } = applyEvent(was, act, this.policy);
     this.machine = after;
     const own = 'vcpu' in event && event.vcpu !== 'all' ? event.vcpu : -1;
+    const wasIdle = was.vcpus.every((vcpu) => !vcpu.online);
     const right = this.right(after.vcpus[own]?.online ? own : this.online());
     const zapped = this.each(() => false);
     if (refused === undefined) {
@@ -153,7 +154,9 @@ export class BruteForce {
       }
     }
     const empty = event.type === 'migrate';
-    this.standing = this.each((gfn) => (empty || zapped[gfn] ? right : before)[gfn] as number);
+    const isBuilt = (gfn: number): boolean =>
+      empty || zapped[gfn] === true || (wasIdle && before[gfn] === NO_LEAF);
+    this.standing = this.each((gfn) => (isBuilt(gfn) ? right : before)[gfn] as number);
     // The target of a migration has an empty EPT: nothing stood there to differ from.
     return { audit: this.audit(zapped, empty ? right : before, right), zapped, right };
   }

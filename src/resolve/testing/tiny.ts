@@ -98,6 +98,18 @@ const TIMELINES: Record<string, Timeline> = {
     vcpus: [off(FIRST), off(SECOND)],
     events: [dma(1), wrmsr('0x2ff', '0x801', 1), online(1, true), wrmsr('0x2ff', '0x801', 1)],
   },
+  'who comes first builds all, who comes later what was zapped': {
+    vcpus: [off(FIRST), off(SECOND)],
+    events: [
+      online(1, true),
+      online(0, true),
+      group(online(0, false), online(1, false)),
+      online(0, true),
+      online(0, false),
+      { type: 'migrate', model: 'qemu' },
+      group(online(1, true), online(1, false), online(0, true)),
+    ],
+  },
   'the last vCPU goes, and one comes back': {
     events: [
       online(0, false),
