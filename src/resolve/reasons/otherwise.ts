@@ -5,7 +5,6 @@
 import type { Gfn } from '../../arch/gfn';
 import { type MtrrCode, mtrrName } from '../../arch/memtype';
 import { leafType, NO_LEAF, type Reason } from '../../policy/types';
-import type { Fold } from '../fold';
 import { NO_ACCESS, type PageValues, type Snapshot } from '../segments';
 import { leafName } from '../why-leaf';
 import { type Flip, flipOf } from './flips';
@@ -29,7 +28,8 @@ export function otherwiseOf(snapshot: Snapshot, gfn: Gfn, step: Reason): Otherwi
   const flip = flipOf(snapshot, gfn, step);
   if (!flip) return undefined;
   const { view, vcpu } = snapshot;
-  const fold = flip.region ? withRegion(snapshot.fold, flip.region) : snapshot.fold;
+  // Of the flipped memory nothing but this page is asked.
+  const fold = flip.region ? { ...snapshot.fold, regions: [flip.region] } : snapshot.fold;
   const there = snapshotIn(fold, flip.machine ?? view.machine, vcpu, gfn);
   const page = flip.withoutIpat ? withoutIpat(snapshot, gfn) : there.page(gfn);
   const now = flip.withoutIpat
@@ -43,19 +43,6 @@ export function otherwiseOf(snapshot: Snapshot, gfn: Gfn, step: Reason): Otherwi
     winner: flip.ofMtrrs ? winnerOf(there.view.guest.explain(gfn), page.mtrr) : undefined,
     outcome: { rule: outcomeRule(page, now), values: outcomeValues(page), source },
   };
-}
-
-/** The fold with one page's memory changed. */
-function withRegion(fold: Fold, region: NonNullable<Flip['region']>): Fold {
-  const others = fold.regions.flatMap((each) =>
-    each.start <= region.start && region.start < each.end
-      ? [
-          { ...each, end: region.start },
-          { ...each, start: region.end },
-        ].filter((part) => part.start < part.end)
-      : [each],
-  );
-  return { ...fold, regions: [...others, region].sort((a, b) => a.start - b.start) };
 }
 
 /** The page as it is, but for the IPAT bit of the leaf that stands there. */
