@@ -71,6 +71,14 @@ describe('who built a leaf', () => {
       { vcpu: 1, moment: 3 },
     ]);
   });
+  it('a zap while nobody is online is the touch of nobody', () => {
+    const events: ScenarioEvent[] = [{ type: 'dma', delta: 1 }];
+    const idle: Scenario = { version: 1, policy: 'kvm-6.7', vcpus: [{ online: false }], events };
+    expect(momentsOf(idle).at(-1)?.touches).toEqual([
+      { vcpu: 0, moment: 0 },
+      { vcpu: -1, moment: 1 },
+    ]);
+  });
 });
 
 describe('masks with holes', () => {

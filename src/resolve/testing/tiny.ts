@@ -77,6 +77,9 @@ const TIMELINES: Record<string, Timeline> = {
       wrmsr('0x200', '0x170005'),
     ],
   },
+  'a range of another vCPU keeps the leaves of the rest': {
+    events: [wrmsr('0x200', '0x160001', 1), wrmsr('0x200', '0x180000'), wrmsr('0x200', '0x140006', 1)],
+  },
   'CD, and who has it': { events: [cr0(CR0_CD), cr0(CR0_CD, 1), cr0(CR0_RUNNING), cr0('0x10', 1)] },
   'devices come and go': {
     events: [dma(-1), wrmsr('0x2ff', '0x1'), dma(1), dma(1), dma(-1), dma(-1), dma(-1)],
