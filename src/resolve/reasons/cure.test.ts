@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import { isPolicy } from '../../policy/registry';
 import { parseScenario } from '../../scenario/parse';
-import type { Scenario, ScenarioEvent } from '../../scenario/types';
+import type { AtomicEvent, Scenario, ScenarioEvent } from '../../scenario/types';
 import { foldOf } from '../fold';
 import { requirePolicy } from '../policy';
 import { Snapshot } from '../segments';
@@ -37,6 +37,30 @@ it('an event of the timeline: a zap, or the old state come back', () => {
   expect(cure([moved, { type: 'dma', delta: -1 }, { type: 'migrate', model: 'qemu' }], 2)?.reason.rule).toBe(
     'cure.migrate',
   );
+});
+
+it('an event behind the cursor alone, be it after others at the same point', () => {
+  const again: ScenarioEvent = { type: 'wrmsr', vcpu: 0, msr: '0x2ff', value: '0x806' };
+  const dma: ScenarioEvent = { type: 'dma', delta: 1 };
+  expect(cure([dma, moved, dma, again, again], 2)?.reason.values.event).toBe(4);
+  const both: ScenarioEvent = {
+    type: 'group',
+    label: '',
+    events: [dma as AtomicEvent, moved as AtomicEvent],
+  };
+  expect(cure([both, again], 1)?.reason.values.event).toBe(2);
+});
+
+it('the state as it was, where nothing is ever zapped', () => {
+  const back: ScenarioEvent = { type: 'wrmsr', vcpu: 0, msr: '0x202', value: '0xc0000000' };
+  expect(cure([moved, back], 1, 'kvm-3.13')?.reason).toMatchObject({
+    rule: 'cure.again',
+    values: { event: 2 },
+  });
+});
+
+it('nothing while nobody is online', () => {
+  expect(cure([moved, { type: 'online', vcpu: 0, online: false }], 2)).toBeUndefined();
 });
 
 it('an event that could be made now does cure it', () => {

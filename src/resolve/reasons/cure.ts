@@ -26,7 +26,7 @@ export function cureOf({ fold, moment, view }: Snapshot, gfn: Gfn): Cure | undef
   if (later) return { reason: laterReason(later, gfn) };
   for (const event of candidates(view.machine, last.vcpu, gfn)) {
     const turn = turnOf(fold, gfn, actOf(event), 0, last);
-    if (turn.refused === undefined && turn.built && turn.right === last.right && !isStale(turn)) {
+    if (turn.built && turn.right === last.right) {
       return {
         reason: { rule: 'cure.now', values: { what: whatOf(event) }, source: view.policy.source },
         event,
@@ -36,8 +36,8 @@ export function cureOf({ fold, moment, view }: Snapshot, gfn: Gfn): Cure | undef
   return undefined;
 }
 
-const isStale = ({ standing, right }: PageTurn): boolean =>
-  standing !== right && standing !== NO_LEAF && right !== NO_LEAF;
+/** Does another leaf stand than would be built? While no vCPU is online, nobody can tell. */
+const isStale = ({ standing, right }: PageTurn): boolean => right !== NO_LEAF && standing !== right;
 
 function laterReason(turn: PageTurn, gfn: Gfn): Reason {
   const zap = turn.zaps.find((call) => call.start <= gfn && gfn < call.end);
