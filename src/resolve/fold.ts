@@ -127,13 +127,19 @@ export function foldOf(doc: Scenario, policy: Policy): Fold {
 
   function rebuilt(moment: Moment, machine_: Machine, right: SpanMap, where: SpanMap, vcpu: number): Moment {
     const touches = [...moment.touches, { vcpu, moment: moment.index }];
+    const by = touches.length - 1;
+    // Nothing is left of before, neither leaves nor what was not exact in them.
+    if (where.values.length === 1 && where.values[0] === 1) {
+      const vague = cache.vagueOf(right);
+      return { ...moment, machine: machine_, built: right, vague, builtBy: constant(by, space), touches };
+    }
     const fresh = zip(where, right, (zapped, leaf) => (zapped === 1 ? leaf : KEEP));
     return {
       ...moment,
       machine: machine_,
       built: zip(moment.built, fresh, (was, is) => (is === KEEP ? was : is)),
       vague: distinct(moment.vague, cache.vagueOf(right)),
-      builtBy: zip(moment.builtBy, where, (was, zapped) => (zapped === 1 ? touches.length - 1 : was)),
+      builtBy: zip(moment.builtBy, where, (was, zapped) => (zapped === 1 ? by : was)),
       touches,
     };
   }
