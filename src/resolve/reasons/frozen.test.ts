@@ -18,9 +18,14 @@ const SCENES: Record<string, Scenario> = {
   dma: guest,
   cd: { ...guest, vm: { noncoherentDma: 0 }, vcpus: [{ cr0: CR0_CD, msrs }] },
   off: { ...guest, cpu: { maxPhysAddr: 36, selfSnoop: false }, vcpus: [{ msrs: { '0x2ff': '0x1' } }] },
+  unpaged: {
+    ...guest,
+    pageAttributes: [{ start: '0x0', end: '0x40000000', patIndex: 3 }],
+    vcpus: [{ cr0: '0x11', msrs: { ...msrs, '0x2ff': '0x406' } }],
+  },
   moved: { ...guest, events: [{ type: 'wrmsr', vcpu: 0, msr: '0x202', value: '0x20000000' }] },
 };
-const PAGES = [0xd0, 0x3f500, 0x40000, 0xfee00, 0x100000];
+const PAGES = [0xa0, 0xd0, 0x3f500, 0x40000, 0xfee00, 0x100000];
 
 function driven<T>(work: Generator<unknown, T>): T {
   for (;;) {
