@@ -15,13 +15,19 @@ const start: Scenario = {
   vcpus: [{ cr0: '0x80000011', msrs: { '0x2ff': '0x806', '0x202': '0xc0000000', '0x203': '0x7fc0000800' } }],
 };
 
-/** The cure of the page at 0xd000_0000 after so many events. */
-function cure(events: ScenarioEvent[], index: number, policy = 'kvm-6.0'): Cure | undefined {
-  const doc = parseScenario({ ...start, policy, events }, isPolicy);
+/** The cure of a page, usually the one at 0xd000_0000, after so many events. */
+function cure(
+  events: ScenarioEvent[],
+  index: number,
+  policy = 'kvm-6.0',
+  gfn = 0xd0000,
+  from = start,
+): Cure | undefined {
+  const doc = parseScenario({ ...from, policy, events }, isPolicy);
   const fold = foldOf(doc, requirePolicy(policy));
   let moment = fold.first;
   for (const event of events.slice(0, index)) moment = fold.next(moment, event).moment;
-  return cureOf(new Snapshot(fold, moment, 0), 0xd0000);
+  return cureOf(new Snapshot(fold, moment, 0), gfn);
 }
 
 it('a page that is right needs none', () => {
@@ -57,6 +63,25 @@ it('the state as it was, where nothing is ever zapped', () => {
     rule: 'cure.again',
     values: { event: 2 },
   });
+});
+
+it('the state as it was, where what is zapped lies beside the page', () => {
+  const msrs = {
+    ...{ '0x2ff': '0x800', '0x200': '0xc0000004', '0x201': '0x7fc0000800' },
+    ...{ '0x202': '0xc0000000', '0x203': '0x7fc0000800' },
+  };
+  const from: Scenario = { ...start, vcpus: [{ cr0: '0x80000011', msrs }] };
+  // Without its UC range the page would be WT, without both it is UC again, by default.
+  const away = (base: string): ScenarioEvent => ({ type: 'wrmsr', vcpu: 0, msr: '0x200', value: base });
+  for (const gfn of [0xc0000, 0xd0000, 0xfffff])
+    for (const base of ['0x80000004', '0x100000004'])
+      expect(cure([moved, away(base)], 1, 'kvm-6.0', gfn, from)?.reason.values).toEqual({ event: 2 });
+});
+
+it('a zap from its first page to its last', () => {
+  const back: ScenarioEvent = { type: 'wrmsr', vcpu: 0, msr: '0x202', value: '0xc0000000' };
+  for (const gfn of [0xc0000, 0xfffff])
+    expect(cure([moved, back], 1, 'kvm-6.0', gfn)?.reason.rule).toBe('cure.zap');
 });
 
 it('nothing while nobody is online', () => {

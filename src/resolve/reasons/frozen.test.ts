@@ -18,6 +18,12 @@ const SCENES: Record<string, Scenario> = {
   dma: guest,
   cd: { ...guest, vm: { noncoherentDma: 0 }, vcpus: [{ cr0: CR0_CD, msrs }] },
   off: { ...guest, cpu: { maxPhysAddr: 36, selfSnoop: false }, vcpus: [{ msrs: { '0x2ff': '0x1' } }] },
+  quiet: {
+    ...guest,
+    vm: { ...guest.vm, noncoherentDma: 0 },
+    pageAttributes: [{ start: '0x0', end: '0x40000000', patIndex: 3 }],
+  },
+  'no snoop': { ...guest, cpu: { maxPhysAddr: 36, selfSnoop: false }, vm: { noncoherentDma: 0 } },
   unpaged: {
     ...guest,
     pageAttributes: [{ start: '0x0', end: '0x40000000', patIndex: 3 }],
