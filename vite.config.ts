@@ -38,6 +38,10 @@ const SHARED =
 
 const build = process.env.VITEST ? 'test' : buildId();
 
+const TESTS = '**/*.test.{ts,tsx}';
+/** Those of the rooms without DOM and without Node. */
+const PLAIN = ['arch', 'scenario', 'policy', 'resolve', 'formats'].map((room) => `src/${room}/${TESTS}`);
+
 export default defineConfig({
   // Relative addresses: the site works below any path, so it can be put on any static host.
   base: './',
@@ -70,12 +74,18 @@ export default defineConfig({
     },
   },
   test: {
-    include: ['src/**/*.test.{ts,tsx}'],
     alias: [
       { find: /^fast-check$/, replacement: fileURLToPath(new URL('.ci/fast-check.mjs', import.meta.url)) },
     ],
     environment: 'node',
     // No test is about speed; a busy machine must not fail one.
     testTimeout: 60_000,
+    // All cores: it would leave one idle, which of two is half.
+    maxWorkers: '100%',
+    projects: [
+      // What is plain TypeScript keeps nothing between two files, so its modules are loaded once for all of them.
+      { extends: true, test: { name: 'rooms', include: PLAIN, isolate: false } },
+      { extends: true, test: { name: 'page', include: [`src/${TESTS}`], exclude: PLAIN } },
+    ],
   },
 });
