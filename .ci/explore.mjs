@@ -6,7 +6,8 @@ import { leaveWithParent, root, tool } from './lib.mjs';
 
 const [times = '10', ...paths] = process.argv.slice(2);
 const files = readdirSync(join(root, 'src'), { recursive: true })
-  .filter((file) => /\.test\.tsx?$/.test(file) && paths.every((path) => file.includes(path)))
+  .filter((file) => /\.test\.tsx?$/.test(file))
+  .filter((file) => !paths.length || paths.some((path) => file.includes(path)))
   .filter((file) => readFileSync(join(root, 'src', file), 'utf8').includes("from 'fast-check'"))
   .map((file) => join('src', file));
 if (!(Number(times) > 0) || !files.length) {

@@ -53,6 +53,9 @@ export function auditOf(
   refused: string | undefined,
   parts?: readonly Audit[],
 ): Audit {
+  // Most events of a long timeline neither zap nor change anything: for them no map is walked.
+  if (zaps.length === 0 && before === right && standing === right)
+    return { zaps, zapped: [], changed: [], needless: [], stale: [], refused, parts };
   const marks = (test: (a: number, b: number) => number, a: SpanMap, b: SpanMap): SpanMap => zip(a, b, test);
   const changed = marks((was, is) => (was !== is && is !== NO_LEAF ? CHANGED : 0), before, right);
   const stale = marks(

@@ -90,9 +90,6 @@ export function foldOf(doc: Scenario, policy: Policy): Fold {
       return { moment: moved, audit: auditOf([], right, right, right, reason) };
     }
     const isFirst = endsIdleness(before, vcpu);
-    // Most events of a long timeline neither zap nor change anything: for them no map is walked.
-    if (zaps.length === 0 && !isFirst && right === moment.built)
-      return { moment: { ...moment, machine: after }, audit: auditOf(zaps, right, right, right, reason) };
     const zapped = indicator(zaps, space);
     const absent = (is: number, leaf: number): number => (is === 1 || leaf === NO_LEAF ? 1 : 0);
     const where = isFirst ? zip(zapped, moment.built, absent) : zapped;

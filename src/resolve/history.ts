@@ -77,7 +77,8 @@ export function standingLeaves(fold: Fold, count: number): (gfn: Gfn) => LeafCod
   };
   return (gfn) => {
     let later: Build | undefined;
-    for (const build of [...builds].reverse()) {
+    for (let i = builds.length - 1; i >= 0; i--) {
+      const build = builds[i] as Build;
       const isBuilt = build.reach === 'all' || build.zaps.some((zap) => zap.start <= gfn && gfn < zap.end);
       if (isBuilt) {
         const leaf = leafBy(build, gfn);
