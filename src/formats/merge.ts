@@ -15,7 +15,7 @@ import { PAT_OF_LINUX, pageAttributesOf } from './page-attributes';
 import { ranked } from './rank';
 import { fixedMsrs, rangeMsrs } from './registers';
 import type { Statement } from './types';
-import { settled } from './versions';
+import { allStates, settled } from './versions';
 import { widthOf } from './width';
 import { patText } from './words';
 
@@ -158,9 +158,8 @@ function countOf(
       if (kind.kind === 'base' || kind.kind === 'mask') listed = Math.max(listed, kind.index + 1);
     }
   }
-  // Also in the states that were not picked: the machine is the same.
-  const stated = statements.flatMap((s) => s.versions?.flatMap(({ ranges }) => [...ranges.keys()]) ?? []);
-  listed = Math.max(listed, ...stated.map((index) => index + 1));
+  for (const ranges of allStates(statements))
+    for (const index of ranges.keys()) listed = Math.max(listed, index + 1);
   const said = statements.flatMap((s) => s.variableMtrrs ?? []);
   const sure = said.find((s) => s.sure);
   if (sure && sure.count >= listed) return sure.count;

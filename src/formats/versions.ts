@@ -17,6 +17,11 @@ function sameFact(a: RangeFact, b: RangeFact | undefined): boolean {
   return a.base === b.base && a.size === b.size && a.mask === b.mask && a.type === b.type;
 }
 
+/** The ranges of every state of the sources that have several: the machine is the same, whichever of them is picked. */
+export function allStates(statements: readonly Statement[]): ReadonlyMap<number, RangeFact>[] {
+  return statements.flatMap(({ versions = [] }) => versions.map(({ ranges }) => ranges));
+}
+
 /** The statement with the state that counts: the last one, or the one that was picked. */
 export function settled(statement: Statement, chooser: Chooser, differences: string[]): Statement {
   const { versions, printed, format, source } = statement;

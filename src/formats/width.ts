@@ -2,7 +2,8 @@
 import { msrKind } from '../arch/msr';
 import { DEFAULTS } from '../scenario/defaults';
 import type { Chooser } from './choices';
-import type { RangeFact, Statement } from './types';
+import type { Statement } from './types';
+import { allStates } from './versions';
 import { bitLength } from './words';
 
 const NARROWEST = 32;
@@ -84,18 +85,11 @@ function maskBits(statements: readonly Statement[]): number {
   return bitLength(all);
 }
 
-/** Of a source with several states all count, whichever is picked: the machine is the same. */
-function statedRanges(statements: readonly Statement[]): ReadonlyMap<number, RangeFact>[] {
-  return statements.flatMap(({ printed, versions = [] }) => [
-    ...(printed ? [printed.ranges] : []),
-    ...versions.map(({ ranges }) => ranges),
-  ]);
-}
-
 /** Bits of the highest address in a range that is given by its size. */
 function sizeBits(statements: readonly Statement[]): number {
   let bits = 0;
-  for (const ranges of statedRanges(statements)) {
+  const printed = statements.flatMap((s) => (s.printed ? [s.printed.ranges] : []));
+  for (const ranges of [...printed, ...allStates(statements)]) {
     for (const { base, size } of ranges.values()) {
       if (size === undefined) continue;
       // A size that is no power of two is the negative of a mask with holes: it says nothing of the end.

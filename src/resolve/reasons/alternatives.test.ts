@@ -8,6 +8,7 @@ import type { Scenario } from '../../scenario/types';
 import { foldOf } from '../fold';
 import { requirePolicy } from '../policy';
 import { Snapshot } from '../segments';
+import { driven } from '../testing/drive';
 import { guest } from '../testing/netbook';
 import { type Alternative, alternatives, MOST_ALTERNATIVES, type Mode } from './alternatives';
 
@@ -19,11 +20,7 @@ function told(raw: Scenario, gfn: number, mode: Mode = 'live'): { now: Snapshot;
     fold.first,
   );
   const now = new Snapshot(fold, moment, 0);
-  const work = alternatives(now, gfn, mode);
-  for (;;) {
-    const { done, value } = work.next();
-    if (done) return { now, found: value };
-  }
+  return { now, found: driven(alternatives(now, gfn, mode)) };
 }
 
 describe('the switches that change a page', () => {

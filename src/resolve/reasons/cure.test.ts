@@ -22,12 +22,13 @@ function cure(
   policy = 'kvm-6.0',
   gfn = 0xd0000,
   from = start,
+  seenBy = 0,
 ): Cure | undefined {
   const doc = parseScenario({ ...from, policy, events }, isPolicy);
   const fold = foldOf(doc, requirePolicy(policy));
   let moment = fold.first;
   for (const event of events.slice(0, index)) moment = fold.next(moment, event).moment;
-  return cureOf(new Snapshot(fold, moment, 0), gfn);
+  return cureOf(new Snapshot(fold, moment, seenBy), gfn);
 }
 
 it('a page that is right needs none', () => {
@@ -98,18 +99,23 @@ it('an event that could be made now does cure it', () => {
   expect(cure([moved, old?.event as ScenarioEvent], 2, 'kvm-3.13')).toBeUndefined();
 });
 
+/**
+ * The cures for vCPU 1, whose leaves would be others than those of vCPU 0, which stand; its own event zaps elsewhere, if
+ * anything.
+ */
+function curesOfSecond(
+  first: Record<string, string>,
+  second: Record<string, string>,
+  event: AtomicEvent,
+): (gfn: number) => Cure | undefined {
+  const vcpus = [first, second].map((msrs) => ({ cr0: '0x80000011', msrs }));
+  return (gfn) => cure([event], 1, 'kvm-6.0', gfn, { ...start, vcpus }, 1);
+}
+
 it('a write of the fixed register, where that is what zaps the page', () => {
   const fixed = { '0x2ff': '0xc06', '0x26a': '0x606060606060606' };
-  // vCPU 0's leaves stand. vCPU 1 would build others, and its event zaps elsewhere.
-  const elsewhere: ScenarioEvent = { type: 'wrmsr', vcpu: 1, msr: '0x26b', value: '0x0' };
-  const vcpus = [
-    { cr0: '0x80000011', msrs: { '0x2ff': '0xc06' } },
-    { cr0: '0x80000011', msrs: fixed },
-  ];
-  const doc = parseScenario({ ...start, policy: 'kvm-6.0', vcpus, events: [elsewhere] }, isPolicy);
-  const fold = foldOf(doc, requirePolicy(doc.policy));
-  const { moment } = fold.next(fold.first, elsewhere);
-  const at = (gfn: number): Cure | undefined => cureOf(new Snapshot(fold, moment, 1), gfn);
+  const elsewhere: AtomicEvent = { type: 'wrmsr', vcpu: 1, msr: '0x26b', value: '0x0' };
+  const at = curesOfSecond({ '0x2ff': '0xc06' }, fixed, elsewhere);
   expect(at(0xd0)?.event).toEqual({ type: 'wrmsr', vcpu: 1, msr: '0x26a', value: fixed['0x26a'] });
   expect(at(0xd0)?.reason.values).toEqual({ what: 'write IA32_MTRR_FIX4K_D0000 again, unchanged' });
   expect([at(0xd8), at(0x100)]).toEqual([undefined, undefined]);
@@ -117,15 +123,8 @@ it('a write of the fixed register, where that is what zaps the page', () => {
 
 it('a write of a mask, where that is what zaps the page', () => {
   const msrs = { '0x2ff': '0x806', '0x204': '0x80000000', '0x205': '0x7fc0000800' };
-  const vcpus = [
-    { cr0: '0x80000011', msrs: { '0x2ff': '0x806' } },
-    { cr0: '0x80000011', msrs },
-  ];
-  const zapless: ScenarioEvent = { type: 'wrmsr', vcpu: 1, msr: '0x277', value: '0x0' };
-  const doc = parseScenario({ ...start, policy: 'kvm-6.0', vcpus, events: [zapless] }, isPolicy);
-  const fold = foldOf(doc, requirePolicy(doc.policy));
-  const { moment } = fold.next(fold.first, zapless);
-  const at = (gfn: number): Cure | undefined => cureOf(new Snapshot(fold, moment, 1), gfn);
+  const zapless: AtomicEvent = { type: 'wrmsr', vcpu: 1, msr: '0x277', value: '0x0' };
+  const at = curesOfSecond({ '0x2ff': '0x806' }, msrs, zapless);
   const write = { type: 'wrmsr', vcpu: 1, msr: '0x205', value: '0x7fc0000800' };
   expect(at(0x80000)?.event).toEqual(write);
   expect(at(0xbffff)?.event).toEqual(write);

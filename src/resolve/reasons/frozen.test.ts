@@ -10,6 +10,7 @@ import type { Scenario } from '../../scenario/types';
 import { explain } from '../explain';
 import { foldOf } from '../fold';
 import { Snapshot } from '../segments';
+import { driven } from '../testing/drive';
 import { holdsFrozen } from '../testing/frozen';
 import { guest, msrs } from '../testing/netbook';
 import { type PageReasons, reasonsOf } from './reasons';
@@ -32,13 +33,6 @@ const SCENES: Record<string, Scenario> = {
   moved: { ...guest, events: [{ type: 'wrmsr', vcpu: 0, msr: '0x202', value: '0x20000000' }] },
 };
 const PAGES = [0xa0, 0xd0, 0x3f500, 0x40000, 0xfee00, 0x100000];
-
-function driven<T>(work: Generator<unknown, T>): T {
-  for (;;) {
-    const { done, value } = work.next();
-    if (done) return value as T;
-  }
-}
 
 function said({ cure, toggles, steps }: PageReasons, rules: readonly string[]): string[] {
   const change = ({ events, policy }: PageReasons['toggles'][number]): string =>

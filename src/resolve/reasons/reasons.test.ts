@@ -10,6 +10,7 @@ import { explain } from '../explain';
 import { foldOf } from '../fold';
 import { requirePolicy } from '../policy';
 import { NO_ACCESS, type PageValues, Snapshot } from '../segments';
+import { driven } from '../testing/drive';
 import { pages, scenarios } from '../testing/scenarios';
 import { vcpusAt } from '../vcpus-at';
 import { leafName } from '../why-leaf';
@@ -29,13 +30,6 @@ function snapshotOf(doc: Scenario, index: number, vcpu: number): Snapshot {
   let moment = fold.first;
   for (const event of (doc.events ?? []).slice(0, index)) moment = fold.next(moment, event).moment;
   return new Snapshot(fold, moment, vcpu);
-}
-
-function drive<T>(work: Generator<undefined, T, undefined>): T {
-  for (;;) {
-    const { done, value } = work.next();
-    if (done) return value;
-  }
 }
 
 /** The document with the change made as the page makes it, and where to look in it. */
@@ -143,7 +137,7 @@ describe('10,000 random pages', () => {
           // A switch that is suggested gives the page what it says, and something else than it has.
           const from = mode === 'live' ? snapshot : snapshotOf(doc, 0, vcpu);
           const before = from.page(gfn);
-          const found = drive(alternatives(from, gfn, mode));
+          const found = driven(alternatives(from, gfn, mode));
           expect(found.length).toBeLessThanOrEqual(MOST_ALTERNATIVES);
           for (const one of oneOf(found, pick)) {
             const [next, at] = made(doc, index, mode, one);
