@@ -91,6 +91,27 @@ test('a single vCPU that differs is marked, and the list says in what', async ({
   await expect(page.getByRole('combobox', { name: 'vCPU' })).toContainText('vCPU 1 · differs');
 });
 
+test('what makes all alike stays where it is while the table is still on its way', async ({ page }) => {
+  let arrive = (): void => {};
+  const wanted = new Promise<void>((resolve) => {
+    arrive = resolve;
+  });
+  await page.route(/VcpuTable/, async (route) => {
+    await wanted;
+    await route.continue();
+  });
+  await open(page);
+  await page.getByRole('heading', { name: 'vCPUs' }).click();
+  const field = page.getByRole('textbox', { name: 'Number of vCPUs' });
+  await field.fill('2');
+  await field.press('Enter');
+  const alike = page.getByRole('button', { name: 'Start all like vCPU 0' });
+  const before = await alike.boundingBox();
+  arrive();
+  await expect(page.getByRole('row', { name: /^1/ })).toContainText('MTRR type in');
+  expect(await alike.boundingBox()).toEqual(before);
+});
+
 test('288 vCPUs at the same time stay responsive, and the zap list of v4 is bounded', async ({ page }) => {
   await openWith(page, 288, 'kvm-mtrr-v4');
   await update(page, 'At the same time');

@@ -35,7 +35,7 @@ export function VcpuTable({ vcpus, viewed }: { vcpus: readonly VcpuWire[]; viewe
             <td className={styles.differs}>
               <Differs row={row} isViewed={row.first === viewed} />
               {row.differs.length > 0 && i < MOST_MAPS && (
-                <Suspense>
+                <Suspense fallback={<div className={styles.maps} />}>
                   <VcpuMaps vcpu={row.first} />
                 </Suspense>
               )}

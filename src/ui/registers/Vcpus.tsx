@@ -25,7 +25,11 @@ export function Vcpus() {
     <FoldedSection title={w.title} summary={w.summary(vcpus.length, offline, differ)}>
       <p className={styles.help}>{w.help}</p>
       <div className={styles.line}>
-        <span>{w.count}</span>
+        <span>{w.shortCount}</span>
+        {/* Above the table, whose rows come and grow while a hand may be on its way here. */}
+        {differ > 0 && (
+          <Button onClick={() => setup({ kind: 'alike', vcpu: viewed })}>{w.alike(viewed)}</Button>
+        )}
         <HexField
           label={w.count}
           className={styles.count}
@@ -36,16 +40,9 @@ export function Vcpus() {
         />
       </div>
       {vcpus.length > 1 && (
-        <>
-          <Suspense>
-            <VcpuTable vcpus={vcpus} viewed={viewed} />
-          </Suspense>
-          {differ > 0 && (
-            <Button className={styles.alike} onClick={() => setup({ kind: 'alike', vcpu: viewed })}>
-              {w.alike(viewed)}
-            </Button>
-          )}
-        </>
+        <Suspense>
+          <VcpuTable vcpus={vcpus} viewed={viewed} />
+        </Suspense>
       )}
       <FieldErrorText error={error} />
     </FoldedSection>

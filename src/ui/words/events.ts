@@ -102,6 +102,8 @@ export const eventWords = {
   vcpus: {
     title: 'vCPUs',
     count: 'Number of vCPUs',
+    /** Below the title, which says of what. */
+    shortCount: 'Number',
     badCount: 'A whole number from 1 to 288.',
     summary: (count: number, offline: number, differ: number) =>
       [
