@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import { hexValue, isHex } from '../../arch/hex';
 import type { MemoryRange } from '../../scenario/types';
 import { useApp } from '../../store/use-app';
@@ -21,6 +21,7 @@ export function MemoryLayout() {
   const setup = useApp((app) => app.setup);
   const [adding, setAdding] = useState(false);
   const [rows, setRows] = useState(ROWS);
+  const ram = useMemo(() => ramBytes(memory), [memory]);
   const w = words.memory;
 
   const write = (next: MemoryRange[]): string | undefined => setup({ kind: 'memory', memory: next });
@@ -30,7 +31,7 @@ export function MemoryLayout() {
   return (
     <FoldedSection
       title={w.title}
-      summary={memory.length === 0 ? w.allRam : w.summary(memory.length, bytesText(ramBytes(memory)))}
+      summary={memory.length === 0 ? w.allRam : w.summary(memory.length, bytesText(ram))}
     >
       {memory.length === 0 && !adding && <p className={styles.none}>{w.empty}</p>}
       {(memory.length > 0 || adding) && (

@@ -4,7 +4,7 @@ import type { MemoryRange } from '../../../scenario/types';
 import type { LeavesWire, ViewWire } from '../../../store/state';
 import type { Pieces } from '../maths/fold';
 import { type Model, modelOf } from './model';
-import { thinned } from './pieces';
+import { joinedCuts, thinned } from './pieces';
 import { NO_RUNS, runsOfSpans } from './runs';
 
 export interface Beside {
@@ -35,11 +35,7 @@ export function modelBeside(
 
 /** Pieces of A's space that end where those of either side do; empty is what is empty on both. */
 function joined(a: Pieces, b: Pieces): Pieces {
-  const cuts = Float64Array.from([...a.starts, ...b.starts].filter((cut) => cut < a.end)).sort();
-  const starts = thinned(
-    cuts.filter((cut, i) => cut !== cuts[i - 1]),
-    a.end,
-  );
+  const starts = thinned(joinedCuts([a.starts, b.starts], a.end), a.end);
   const emptyAt = (pieces: Pieces, page: number): boolean =>
     page >= pieces.end || pieces.empty[bisectRight(pieces.starts, page) - 1] === 1;
   const empty = Uint8Array.from(starts, (page) => (emptyAt(a, page) && emptyAt(b, page) ? 1 : 0));

@@ -63,7 +63,6 @@ export function modelOf(
 function prepared(view: ViewWire, memory: readonly MemoryRange[], leaves: LeavesWire | null): Model {
   const { segments, space, audit } = view;
   const leaf = runsOf(segments, segments.leaf, space);
-  const pairs = Int32Array.from(segments.built, (code, i) => pairOf(code, segments.leaf[i] as number));
   const spans = (flat: Float64Array | undefined): Runs => (flat?.length ? runsOfSpans(flat) : NO_RUNS);
   const zapped = within(leaf, spans(audit?.zappedSpans));
   const needless = spans(audit?.needlessSpans);
@@ -87,11 +86,19 @@ function prepared(view: ViewWire, memory: readonly MemoryRange[], leaves: Leaves
     zapped,
     needed: without(zapped, needless),
     needless: within(leaf, needless),
-    stale: within(runsOf(segments, pairs, space), spans(audit?.staleSpans)),
+    stale: staleOf(view, spans(audit?.staleSpans)),
     built: runsOf(segments, segments.built, space),
     largest: view.largest ? runsOfSteps(view.largest.starts, view.largest.sizes, space) : null,
     noEpt: segments.leaf.every((code) => code === 255),
     leaves,
     overlay,
   };
+}
+
+/** The stale spans, each piece with the leaf that stands there and the right one. */
+function staleOf({ segments, space }: ViewWire, spans: Runs): Runs {
+  if (spans.starts.length === 0) return NO_RUNS;
+  const { built, leaf } = segments;
+  const pairs = Int32Array.from(built, (code, i) => pairOf(code, leaf[i] as number));
+  return within(runsOf(segments, pairs, space), spans);
 }

@@ -1,5 +1,5 @@
 /** Where the folded axis may bend: every boundary of anything that is drawn. */
-import { bisectRight } from 'd3';
+import { bisectRight, quickselect } from 'd3';
 import { type Gfn, trailingZeros } from '../../../arch/gfn';
 import { fragmentsOf } from '../../../arch/pattern';
 import type { ViewWire } from '../../../store/state';
@@ -18,14 +18,41 @@ const FEW_PIECES = 48;
  */
 export function thinned(cuts: Float64Array, space: Gfn): Float64Array {
   if (cuts.length <= MOST_PIECES) return cuts;
-  const reach = cuts.map((cut, i) => Math.max((cuts[i + 1] ?? space) - cut, cut - (cuts[i - 1] ?? 0)));
-  const order = Array.from(cuts.keys()).slice(1);
-  const round = cuts.map(trailingZeros);
-  order.sort((a, b) => {
-    return (reach[b] as number) - (reach[a] as number) || (round[b] as number) - (round[a] as number);
+  const count = cuts.length;
+  const reach = new Float64Array(count);
+  const round = new Uint8Array(count);
+  const order = new Int32Array(count - 1);
+  for (let i = 1; i < count; i++) {
+    const cut = cuts[i] as number;
+    const next = i + 1 < count ? (cuts[i + 1] as number) : space;
+    reach[i] = Math.max(next - cut, cut - (cuts[i - 1] as number));
+    round[i] = trailingZeros(cut);
+    order[i - 1] = i;
+  }
+  const few = FEW_PIECES - 1;
+  // The first few are what they would be if all were sorted, and tens of thousands are not.
+  quickselect(order, few - 1, 0, count - 2, (one, other) => {
+    const [a, b] = [one as number, other as number];
+    return (
+      (reach[b] as number) - (reach[a] as number) || (round[b] as number) - (round[a] as number) || a - b
+    );
   });
-  const kept = order.slice(0, FEW_PIECES - 1).map((i) => cuts[i] as number);
+  const kept = Array.from(order.subarray(0, few), (i) => cuts[i] as number);
   return Float64Array.from([0, ...kept]).sort();
+}
+
+/** All cuts below `space`, ascending, each once. */
+export function joinedCuts(lists: readonly ArrayLike<number>[], space: Gfn): Float64Array {
+  const all = new Float64Array(lists.reduce((sum, list) => sum + list.length, 0));
+  let at = 0;
+  for (const list of lists) {
+    all.set(list, at);
+    at += list.length;
+  }
+  all.sort();
+  let count = 0;
+  for (const cut of all) if (cut < space && (count === 0 || cut !== all[count - 1])) all[count++] = cut;
+  return all.slice(0, count);
 }
 
 /**
@@ -34,14 +61,11 @@ export function thinned(cuts: Float64Array, space: Gfn): Float64Array {
  */
 export function piecesOf(view: ViewWire, laidOut: boolean, installed?: Runs): Pieces {
   const { segments, space, ranges, audit } = view;
-  const cuts = [0, ...lastingCuts(view)];
-  for (const range of ranges) cuts.push(...(range.unlisted === 0 ? range.spans : hullOf(view, range.index)));
-  for (const zap of audit?.zaps ?? []) cuts.push(zap.start, zap.end);
-  for (const ends of installed ? [installed.starts, installed.ends] : [])
-    for (const cut of ends) cuts.push(cut);
-  const sorted = Float64Array.from(cuts).sort();
+  const more = [0];
+  for (const range of ranges) more.push(...(range.unlisted === 0 ? range.spans : hullOf(view, range.index)));
+  for (const zap of audit?.zaps ?? []) more.push(zap.start, zap.end);
   const starts = thinned(
-    sorted.filter((cut, i) => cut < space && cut !== sorted[i - 1]),
+    joinedCuts([lastingCuts(view), more, installed?.starts ?? [], installed?.ends ?? []], space),
     space,
   );
   // What is not listed may be anywhere.

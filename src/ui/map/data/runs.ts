@@ -25,9 +25,9 @@ export const NO_RUNS: Runs = runs([], [], []);
 
 function runs(starts: number[], ends: number[], codes: number[]): Runs {
   return {
-    starts: Float64Array.from(starts),
-    ends: Float64Array.from(ends),
-    codes: Int32Array.from(codes),
+    starts: new Float64Array(starts),
+    ends: new Float64Array(ends),
+    codes: new Int32Array(codes),
   };
 }
 
@@ -36,25 +36,30 @@ function runs(starts: number[], ends: number[], codes: number[]): Runs {
  * are one run only where as many pieces are missing, so that each can say how many.
  */
 export function runsOf(segments: SegmentsWire, column: ArrayLike<number>, space: Gfn): Runs {
-  const starts: number[] = [];
-  const ends: number[] = [];
-  const codes: number[] = [];
-  const unlisted: number[] = [];
-  for (let i = 0; i < segments.starts.length; i++) {
+  const most = segments.starts.length;
+  // Tens of thousands at each answer: written in place, and cut to what was needed.
+  const starts = new Float64Array(most);
+  const ends = new Float64Array(most);
+  const codes = new Int32Array(most);
+  const unlisted = new Float64Array(most);
+  let last = -1;
+  let isVague = false;
+  for (let i = 0; i < most; i++) {
     const missing = segments.mixed[i] as number;
     const code = missing > 0 ? MIXED : (column[i] as number);
-    const end = segments.starts[i + 1] ?? space;
-    const last = codes.length - 1;
-    if (codes[last] === code && unlisted[last] === missing) ends[last] = end;
-    else {
-      starts.push(segments.starts[i] as number);
-      ends.push(end);
-      codes.push(code);
-      unlisted.push(missing);
+    const isSame = last >= 0 && codes[last] === code && unlisted[last] === missing;
+    if (!isSame) {
+      last++;
+      starts[last] = segments.starts[i] as number;
+      codes[last] = code;
+      unlisted[last] = missing;
+      isVague ||= missing > 0;
     }
+    ends[last] = i + 1 < most ? (segments.starts[i + 1] as number) : space;
   }
-  const made = runs(starts, ends, codes);
-  return unlisted.some((count) => count > 0) ? { ...made, unlisted: Float64Array.from(unlisted) } : made;
+  const count = last + 1;
+  const made = { starts: starts.slice(0, count), ends: ends.slice(0, count), codes: codes.slice(0, count) };
+  return isVague ? { ...made, unlisted: unlisted.slice(0, count) } : made;
 }
 
 /** Neighbours of one value as one run. Gaps stay. */
