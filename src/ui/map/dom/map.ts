@@ -57,9 +57,9 @@ export function startMap(elements: MapElements, source: MapSource): MapHandle {
       plotPainter(elements, theme),
       markerPainter(elements),
       (shot) => handles.paint(shot),
-      hoverPainter(elements, () => hover),
       lanePainter(elements, () => lane),
       statePainter(elements),
+      hoverPainter(elements, () => hover),
     ],
     () => reduced.matches,
   );

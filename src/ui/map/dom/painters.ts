@@ -65,12 +65,16 @@ function inView({ axis }: Shot, page: number): boolean {
   return page + 1 > (axis.pages[0] as number) && page < (axis.pages[axis.pages.length - 1] as number);
 }
 
-/** The crosshair and the tooltip. `hover` tells where the pointer is, in pixels of the plot. */
+/**
+ * The crosshair and the tooltip. `hover` tells where the pointer is, in pixels of the plot. It is the last painter: what
+ * is written after the tooltip is measured would have the page laid out twice.
+ */
 export function hoverPainter(
   { crosshair, tip, plot }: PlotElements,
   hover: () => { x: number; y: number } | null,
 ): Painter {
   let last = '';
+  let size = { width: 0, lowest: 0 };
   return (shot) => {
     const at = hover();
     const shown = shot !== null && at !== null && at.x >= 0 && at.x < shot.width;
@@ -79,13 +83,15 @@ export function hoverPainter(
     if (!shown || !shot || !at) return;
     crosshair.style.transform = `translateX(${at.x}px)`;
     const text = tipText(shot.model, shot.axis, at.x);
-    const key = JSON.stringify(text);
-    if (key !== last) drawTip(tip, text);
+    const key = JSON.stringify([text, shot.input.lanes, shot.scale]);
+    if (key !== last) {
+      drawTip(tip, text);
+      size = { width: tip.offsetWidth, lowest: plot.clientHeight - tip.offsetHeight - 4 };
+    }
     last = key;
-    const x = tipPlace(at.x, tip.offsetWidth, shot.width);
-    const most = plot.clientHeight - tip.offsetHeight - 4;
+    const x = tipPlace(at.x, size.width, shot.width);
     // Near the pointer, but below the axis, whose addresses are read together with it.
-    const y = Math.max(Math.min(at.y + 14, most), AXIS_HEIGHT + 4);
+    const y = Math.max(Math.min(at.y + 14, size.lowest), AXIS_HEIGHT + 4);
     tip.style.transform = `translate(${Math.round(x)}px, ${Math.round(y)}px)`;
   };
 }
