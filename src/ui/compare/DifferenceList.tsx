@@ -5,6 +5,7 @@ import { Button } from '../base/Button';
 import { sizeText, spanText } from '../base/format';
 import { goTo } from '../map/go-to';
 import { compareWords as w } from '../words/compare';
+import { digits } from '../words/plural';
 import styles from './compare.module.css';
 import { fieldsIn, valueText } from './values';
 
@@ -36,7 +37,7 @@ export default function DifferenceList() {
   return (
     <section className={styles.list} aria-label={w.list}>
       <h3>
-        {w.list} <span>{all.toLocaleString('en')}</span>
+        {w.list} <span>{digits(all)}</span>
       </h3>
       <ol>
         {rows.map((row) => (

@@ -1,8 +1,10 @@
 /** A row of the comparison as the words that stand on the screen. */
+
 import type { PageWire, PolicyRowWire } from '../../store/state';
 import { sizeText } from '../base/format';
 import { codeName, leafOf } from '../base/types';
 import { words } from '../words';
+import { digits } from '../words/plural';
 
 export const SUMS = ['calls', 'zapped', 'needless', 'stale'] as const;
 type SumKind = (typeof SUMS)[number];
@@ -19,7 +21,7 @@ export function sumsOf(row: PolicyRowWire | undefined, hasEpt: boolean): Sum[] {
   const textOf = (kind: SumKind): string => {
     if (!hasEpt) return '–';
     if (!row) return '…';
-    return kind === 'calls' ? row.calls.toLocaleString('en') : sizeText(row[kind]);
+    return kind === 'calls' ? digits(row.calls) : sizeText(row[kind]);
   };
   return SUMS.map((kind) => ({ kind, text: textOf(kind), any: hasEpt && (row?.[kind] ?? 0) > 0 }));
 }

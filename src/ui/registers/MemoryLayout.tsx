@@ -1,5 +1,4 @@
 import { lazy, Suspense, useMemo, useState } from 'react';
-import { hexValue, isHex } from '../../arch/hex';
 import type { MemoryRange } from '../../scenario/types';
 import { useApp } from '../../store/use-app';
 import { Button } from '../base/Button';
@@ -72,8 +71,9 @@ export function MemoryLayout() {
   );
 }
 
+/** Bytes of RAM. Limits are below 2^53: of tens of thousands of ranges, BigInt would take tens of milliseconds. */
 function ramBytes(memory: readonly MemoryRange[]): number {
-  return memory
-    .filter(({ kind, start, end }) => kind === 'ram' && isHex(start) && isHex(end))
-    .reduce((sum, { start, end }) => sum + Number(hexValue(end) - hexValue(start)), 0);
+  let sum = 0;
+  for (const { kind, start, end } of memory) if (kind === 'ram') sum += Number(end) - Number(start);
+  return sum;
 }

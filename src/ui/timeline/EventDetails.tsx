@@ -6,6 +6,7 @@ import { Button } from '../base/Button';
 import { sizeText } from '../base/format';
 import { usePolicy } from '../base/use-policy';
 import { words } from '../words';
+import { digits } from '../words/plural';
 import styles from './details.module.css';
 import { labelsOf } from './labels';
 import { ZapCalls } from './ZapCalls';
@@ -104,7 +105,7 @@ function Count({ name, help, value }: { name: string; help: string; value: numbe
   return (
     <div data-any={value > 0} title={help}>
       <dt>{name}</dt>
-      <dd>{value.toLocaleString('en')}</dd>
+      <dd>{digits(value)}</dd>
     </div>
   );
 }

@@ -1,6 +1,6 @@
 /** The words of what can happen: adding events, several vCPUs, and what a group of events did. */
 import type { SavingsWire } from '../../store/state';
-import { plural } from './plural';
+import { digits, plural } from './plural';
 
 /** 1st, 2nd, 3rd, 11th. */
 export function ordinal(n: number): string {
@@ -130,7 +130,7 @@ export const eventWords = {
     view: (n: number) => `View vCPU ${n}`,
   },
   group: {
-    more: (n: number) => `… and ${n.toLocaleString('en')} more`,
+    more: (n: number) => `… and ${digits(n)} more`,
     size: (events: number, vcpus: number) => `${plural(events, 'event')}, ${plural(vcpus, 'vCPU')}`,
     concurrent: 'at the same time',
     refused: (reason: string) => `Refused in ${reason}. The other parts took effect.`,
@@ -152,12 +152,12 @@ export const eventWords = {
     savings: (title: string, { own, list, perVm }: SavingsWire) =>
       `${title} makes ${plural(own, 'call')}; the zap list of v4 makes ${
         list.together === list.alone
-          ? list.alone.toLocaleString('en')
-          : `between ${list.together.toLocaleString('en')} and ${list.alone.toLocaleString('en')}`
-      }; the per-VM state of v2 would make ${perVm.toLocaleString('en')}.`,
+          ? digits(list.alone)
+          : `between ${digits(list.together)} and ${digits(list.alone)}`
+      }; the per-VM state of v2 would make ${digits(perVm)}.`,
     list: (alone: number, together: number) =>
       together === alone
         ? `The zap list saves nothing here: ${plural(alone, 'call')} in any case.`
-        : `The zap list saves 0 to ${(alone - together).toLocaleString('en')} of ${plural(alone, 'call')}: ${alone.toLocaleString('en')} if each vCPU drains alone, ${together.toLocaleString('en')} if all enqueue before the drain and duplicates drop.`,
+        : `The zap list saves 0 to ${digits(alone - together)} of ${plural(alone, 'call')}: ${digits(alone)} if each vCPU drains alone, ${digits(together)} if all enqueue before the drain and duplicates drop.`,
   },
 };

@@ -1,5 +1,5 @@
 /** The words of the import dialog, which loads them with itself. */
-import { plural } from './plural';
+import { digits, plural } from './plural';
 
 /** A place in the dump: `line 5`, `lines 3 to 40`; nothing where it is not known. */
 const lines = (first: number, last: number): string =>
@@ -62,7 +62,7 @@ export const importWords = {
   } as Record<string, string>,
   found: (formats: string) => `Found: ${formats}`,
   lines: (read: number, noise: number) =>
-    `${plural(read, 'line')} read${noise ? `, ${noise.toLocaleString('en')} about other things` : ''}`,
+    `${plural(read, 'line')} read${noise ? `, ${digits(noise)} about other things` : ''}`,
   unknown: (n: number) => `${plural(n, 'line')} not understood`,
   aside: (n: number) => `${plural(n, 'line')} left out for a reason`,
   line: (n: number) => `line ${n}`,

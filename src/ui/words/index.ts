@@ -2,7 +2,7 @@
 import { commandWords } from './commands';
 import { dialogWords } from './dialogs';
 import { eventWords } from './events';
-import { plural } from './plural';
+import { digits, plural } from './plural';
 import { policyWords } from './policies';
 
 export const words = {
@@ -153,7 +153,7 @@ export const words = {
     empty: 'Nothing is laid out: all of the space counts as RAM.',
     summary: (ranges: number, ram: string) => `${plural(ranges, 'range')}, RAM ${ram}`,
     allRam: 'all RAM',
-    more: (n: number) => `${n.toLocaleString('en')} more …`,
+    more: (n: number) => `${digits(n)} more …`,
     start: (n: number) => `Start of memory ${n}`,
     end: (n: number) => `End of memory ${n}`,
     kind: (n: number) => `Kind of memory ${n}`,

@@ -1,4 +1,6 @@
 /** Every word of the map. */
+import { digits } from './plural';
+
 export const words = {
   map: 'Map',
   axis: 'Axis',
@@ -74,9 +76,7 @@ export const words = {
     noNeedless: 'nothing was needless',
     /** Of a mask with holes. */
     notListed: (count: number) =>
-      count > 0
-        ? `${count.toLocaleString('en')} ${count === 1 ? 'piece' : 'pieces'} not listed`
-        : 'pieces not listed',
+      count > 0 ? `${digits(count)} ${count === 1 ? 'piece' : 'pieces'} not listed` : 'pieces not listed',
     /** Why the fixed ranges do not count, by the bit that is clear. */
     fixedOff: {
       E: 'E is 0: no MTRR counts',
@@ -86,11 +86,11 @@ export const words = {
     deviant: (pages: number) =>
       pages === 0
         ? 'as the policy says'
-        : `${pages.toLocaleString('en')} ${pages === 1 ? 'page differs' : 'pages differ'}`,
+        : `${digits(pages)} ${pages === 1 ? 'page differs' : 'pages differ'}`,
     tooMany: 'there are too many ranges to work it out',
   },
   leaves: (count: number, atMost: boolean) =>
-    `${atMost ? 'at most ' : ''}${count.toLocaleString('en')} ${count === 1 ? 'leaf' : 'leaves'}`,
+    `${atMost ? 'at most ' : ''}${digits(count)} ${count === 1 ? 'leaf' : 'leaves'}`,
   menu: {
     title: 'Lanes',
     up: (lane: string) => `Move ${lane} up`,
@@ -133,7 +133,7 @@ export const words = {
     about: 'The segments as a table in place of the lanes',
     filter: 'Only',
     all: 'All types',
-    count: (n: number) => `${n.toLocaleString('en')} ${n === 1 ? 'segment' : 'segments'}`,
+    count: (n: number) => `${digits(n)} ${n === 1 ? 'segment' : 'segments'}`,
     none: 'No segment has this type: choose another, or all types.',
     noView: 'Nothing is resolved yet.',
     sorted: (column: string) => `Sort by ${column}`,

@@ -1,5 +1,5 @@
 /** The words of the share dialog. */
-import { plural } from './plural';
+import { digits, plural } from './plural';
 
 export const shareWords = {
   title: 'Share',
@@ -10,7 +10,7 @@ export const shareWords = {
   vcpus: (n: number) => plural(n, 'vCPU'),
   msrs: (n: number) => plural(n, 'MSR value'),
   ranges: (n: number) => plural(n, 'memory range'),
-  notes: (n: number) => `notes (${n.toLocaleString('en')} characters)`,
+  notes: (n: number) => `notes (${digits(n)} characters)`,
   moment: (cursor: number, events: number) =>
     cursor === 0 ? 'the moment before any event' : `the moment after event ${cursor} of ${events}`,
   page: (address: string) => `the page ${address}`,
@@ -32,7 +32,7 @@ export const shareWords = {
   withView: 'With the view',
   withNotes: 'With the notes',
   link: 'Link',
-  length: (n: number) => `${n.toLocaleString('en')} characters`,
+  length: (n: number) => `${digits(n)} characters`,
   fits: 'Short enough for mail, chats and QR codes.',
   exceeds: (names: readonly string[]) => `Too long for ${names.join(', ')}.`,
   limits: {
