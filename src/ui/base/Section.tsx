@@ -1,4 +1,4 @@
-import { type ReactNode, useId } from 'react';
+import { type ReactNode, useId, useState } from 'react';
 import { LaterTermText } from '../glossary/Later';
 import styles from './Section.module.css';
 
@@ -30,7 +30,7 @@ export function Section({
   );
 }
 
-/** The same, folded away until it is wanted; `summary` says what is inside. */
+/** The same, folded away until it is wanted; `summary` says what is inside. Nothing of it is made before it was opened. */
 export function FoldedSection({
   title,
   summary,
@@ -40,13 +40,16 @@ export function FoldedSection({
   summary: ReactNode;
   children: ReactNode;
 }) {
+  const [isWanted, setWanted] = useState(false);
+  const want = (): void => setWanted(true);
   return (
-    <details className={styles.section}>
-      <summary className={styles.summary}>
+    <details className={styles.section} onToggle={(event) => event.currentTarget.open && want()}>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: a summary is a button; its click comes before the toggle */}
+      <summary className={styles.summary} onClick={want}>
         <h3 className={styles.title}>{title}</h3>
         <span className={styles.inside}>{summary}</span>
       </summary>
-      {children}
+      {isWanted && children}
     </details>
   );
 }

@@ -12,8 +12,8 @@ const COLUMNS = Object.keys(words.columns) as (keyof typeof words.columns)[];
 export const SegmentTable = memo(function SegmentTable({ source }: { source: MapSource }) {
   // After the picture: up to two hundred rows would delay the frame that shows it.
   const view = useDeferredValue(useInput(source, (input) => input.view));
-  const memory = useInput(source, (input) => input.memory);
-  const leaves = useInput(source, (input) => input.leaves);
+  const memory = useDeferredValue(useInput(source, (input) => input.memory));
+  const leaves = useDeferredValue(useInput(source, (input) => input.leaves));
   const all = view?.segments.starts.length ?? 0;
   const rows = useMemo(() => {
     if (!view) return [];
