@@ -46,6 +46,17 @@ describe('the switches of a page', () => {
     expect(types(0x80000)).toEqual([]);
   });
 
+  it('have the type of a range in all pieces that its mask makes of it', () => {
+    // Bit 31 of the mask is clear: UC at [1 GiB, 2 GiB) and at [3 GiB, 4 GiB).
+    const holes = { '0x2ff': '0x806', '0x200': '0x40000000', '0x201': '0xf40000800' };
+    const types = (gfn: number): string[] => {
+      const list = of({ policy: 'bare-metal', vcpus: [{ cr0: CR0_RUNNING, msrs: holes }] }, gfn);
+      return fields(list).filter((field) => field.startsWith('type'));
+    };
+    for (const gfn of [0x40000, 0x7ffff, 0xc0000, 0xfffff]) expect(types(gfn)).toEqual(['type 0']);
+    for (const gfn of [0x3ffff, 0x80000, 0xbffff, 0x100000]) expect(types(gfn)).toEqual([]);
+  });
+
   it('have the V of a range that is off and holds something, and of no empty one', () => {
     const off = { ...msrs, '0x207': '0x0', '0x208': '0x80000001', '0x20b': '0xff0000000' };
     const vcpus = [{ cr0: CR0_RUNNING, msrs: off }];

@@ -107,9 +107,10 @@ function curesOfSecond(
   first: Record<string, string>,
   second: Record<string, string>,
   event: AtomicEvent,
+  policy = 'kvm-6.0',
 ): (gfn: number) => Cure | undefined {
   const vcpus = [first, second].map((msrs) => ({ cr0: '0x80000011', msrs }));
-  return (gfn) => cure([event], 1, 'kvm-6.0', gfn, { ...start, vcpus }, 1);
+  return (gfn) => cure([event], 1, policy, gfn, { ...start, vcpus }, 1);
 }
 
 it('a write of the fixed register, where that is what zaps the page', () => {
@@ -129,4 +130,10 @@ it('a write of a mask, where that is what zaps the page', () => {
   expect(at(0x80000)?.event).toEqual(write);
   expect(at(0xbffff)?.event).toEqual(write);
   expect([at(0x7ffff), at(0xc0000)]).toEqual([undefined, undefined]);
+});
+
+it('no migration after which another vCPU comes first and builds what is wrong again', () => {
+  const zapless: AtomicEvent = { type: 'wrmsr', vcpu: 1, msr: '0x277', value: '0x0' };
+  const at = curesOfSecond({ '0x2ff': '0x806' }, { '0x2ff': '0x804' }, zapless, 'kvm-3.13');
+  expect(at(0xd0000)).toBeUndefined();
 });

@@ -56,8 +56,9 @@ const setPaging: Maker = (snapshot) => {
   const online = { ...machine, vcpus: [{ ...vcpu, online: true }] };
   const isTaken = (value: number): boolean =>
     policy.refuses(online, { type: 'cr0', vcpu: 0, value: BigInt(value) }) === undefined;
-  const cr0 = [withPaging(vcpu.cr0), withPaging(withCd(vcpu.cr0, false))].find(isTaken);
-  return cr0 === undefined ? undefined : vcpuFlip(snapshot, { rule: 'else.pg', values: {} }, () => ({ cr0 }));
+  const paging = withPaging(vcpu.cr0);
+  const cr0 = isTaken(paging) ? paging : withCd(paging, false);
+  return vcpuFlip(snapshot, { rule: 'else.pg', values: {} }, () => ({ cr0 }));
 };
 
 /** The first user of DMA, or none. */

@@ -4,7 +4,7 @@
  */
 import type { Gfn } from '../../arch/gfn';
 import { type MtrrCode, mtrrName } from '../../arch/memtype';
-import { leafType, NO_LEAF, type Reason } from '../../policy/types';
+import { leafType, type Reason } from '../../policy/types';
 import { NO_ACCESS, type PageValues, type Snapshot } from '../segments';
 import { leafName } from '../why-leaf';
 import { type Flip, flipOf } from './flips';
@@ -55,7 +55,7 @@ function withoutIpat(snapshot: Snapshot, gfn: Gfn): PageValues {
 /** Nothing changes, the leaf alone does, or what an access gets does too. */
 function outcomeRule(page: PageValues, now: PageValues): string {
   if (page.effective === NO_ACCESS) return 'outcome.exit';
-  const isSameLeaf = page.leaf === now.leaf || page.leaf === NO_LEAF;
+  const isSameLeaf = page.leaf === now.leaf;
   if (page.effective === now.effective) return isSameLeaf ? 'outcome.same' : 'outcome.leaf';
   return isSameLeaf ? 'outcome.access' : 'outcome.both';
 }

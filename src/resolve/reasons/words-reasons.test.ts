@@ -61,9 +61,10 @@ describe('who would win', () => {
   });
 
   it('has the source of the lookup, or the SDM', () => {
-    expect(
-      winnerOf([reason('mtrr.range', { index: 0, type: 'WB' }, 'first'), range(1, 'WB')], WB).source,
-    ).toBe('here');
+    const ranges = [0, 1].map((index) => reason('mtrr.range', { index, type: 'WB' }, `range ${index}`));
+    expect(winnerOf([...ranges, reason('overlap.same', { type: 'WB' }, 'of overlaps')], WB).source).toBe(
+      'of overlaps',
+    );
     expect(winnerOf([], WB).source).toContain('SDM');
   });
 });
