@@ -43,6 +43,9 @@ const BLANKS = /\s{2,}|[^\S ]/g;
 /** Without terminal colours, control characters, HTML and runs of blanks. */
 export function plain(line: string): string {
   if (!UNTIDY.test(line)) return line;
+  // Indented, and tidy otherwise.
+  const inner = line.trim();
+  if (!UNTIDY.test(inner)) return inner;
   return (UNUSUAL.test(line) ? repaired(line) : line).replace(BLANKS, ' ').trim();
 }
 

@@ -7,7 +7,7 @@ import type { PatType } from '../arch/memtype';
 import { MAX_MEMORY } from './limits';
 import type { Line, LineFormat, LineReader, PageTypeFact, Statement, Verdict } from './types';
 import { DAMAGED, Fate, NOISE } from './verdicts';
-import { hex } from './words';
+import { address, SPACE_END } from './words';
 
 const HEADING = /^PAT memtype list:$/;
 const NEW = /^PAT: \[mem 0x([0-9a-fA-F]{8,16})-0x([0-9a-fA-F]{8,16})\] (\S{1,20})$/;
@@ -43,7 +43,7 @@ class Reader implements LineReader {
         ? [old[2], old[3], old[1]]
         : [undefined, undefined, undefined];
     if (first === undefined || last === undefined) return DAMAGED;
-    const why = this.take(hex(first), hex(last), word as string);
+    const why = this.take(address(first), address(last), word as string);
     if (why !== undefined) return { status: 'unknown', why };
     return this.fate.take();
   }
@@ -60,13 +60,13 @@ class Reader implements LineReader {
     };
   }
 
-  private take(start: bigint, end: bigint, word: string): string | undefined {
+  private take(start: number, end: number, word: string): string | undefined {
     const type = TYPES.get(word);
     if (type === undefined) return `${JSON.stringify(word)} is not a memory type: is the line cut short?`;
-    if (start >= end || start % 4096n !== 0n || end % 4096n !== 0n || end > 1n << 52n)
+    if (start >= end || start % 4096 !== 0 || end % 4096 !== 0 || end > SPACE_END)
       return 'these are no bounds of pages below 2^52';
     if (this.facts.length >= MOST) return `more than ${MOST} rows`;
-    this.facts.push({ start: Number(start), end: Number(end), type });
+    this.facts.push({ start, end, type });
     return undefined;
   }
 

@@ -67,6 +67,16 @@ const OTHERS: Readonly<Record<string, readonly RegExp[]>> = {
   '.': [ANACONDA, NUMBERED],
 };
 
+/** Whether NUMBERED is worth a look, which would read through every word: a number must end in `:` or `-`, or follow a `:`. */
+function mayBeNumbered(body: string): boolean {
+  let at = 0;
+  while (isDigit(body.charCodeAt(at))) at++;
+  if (at > 0 && at < 8 && (body[at] === ':' || body[at] === '-')) return true;
+  return isDigit(body.charCodeAt(body.indexOf(':') + 1));
+}
+
+const isDigit = (code: number): boolean => code >= 48 && code <= 57;
+
 const HOST = /^\S{1,255} kernel: ?/;
 const MOST_PREFIXES = 12;
 const OPEN = '['.charCodeAt(0);
@@ -92,6 +102,7 @@ function strip(text: string, afterTime: boolean): string {
   for (let n = 0; n < MOST_PREFIXES; n++) {
     const before = body;
     for (const prefix of prefixesOf(body)) {
+      if (prefix === NUMBERED && !mayBeNumbered(body)) continue;
       const match = prefix.exec(body);
       if (!match) continue;
       timed ||= prefix === PRINTK_TIME;

@@ -8,7 +8,7 @@ import type { RegionKind } from '../scenario/types';
 import { MAX_MEMORY } from './limits';
 import type { Line, LineFormat, LineReader, MemoryFact, Statement, Verdict } from './types';
 import { DAMAGED, Fate } from './verdicts';
-import { hex } from './words';
+import { address, SPACE_END } from './words';
 
 const ROW = /^([0-9a-fA-F]{8,16})-([0-9a-fA-F]{8,16}) : (.{1,200})$/;
 const NEAR = /^[0-9a-fA-F]{8,16}-[0-9a-fA-F]{1,16}(?: :|$)/;
@@ -30,12 +30,12 @@ class Reader implements LineReader {
       if (!NEAR.test(body) || this.facts.length === 0) return undefined;
       return DAMAGED;
     }
-    const start = hex(row[1] as string);
-    const end = hex(row[2] as string) + 1n;
-    if (start === 0n && end === 1n)
+    const start = address(row[1] as string);
+    const end = address(row[2] as string) + 1;
+    if (start === 0 && end === 1)
       return { status: 'unknown', why: 'the addresses are hidden: only root sees them' };
-    if (start >= end || end > 1n << 52n) return { status: 'unknown', why: 'these are no bounds below 2^52' };
-    return this.take(Number(start), Number(end), row[3] as string);
+    if (start >= end || end > SPACE_END) return { status: 'unknown', why: 'these are no bounds below 2^52' };
+    return this.take(start, end, row[3] as string);
   }
 
   end(): Statement | undefined {

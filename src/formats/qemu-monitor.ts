@@ -7,7 +7,7 @@ import { MAX_CPUS, MAX_MEMORY } from './limits';
 import { type FlatRow, flatMemory } from './qemu-flat';
 import type { Line, LineFormat, LineReader, Statement, Verdict } from './types';
 import { DAMAGED, Fate, NOISE, READ } from './verdicts';
-import { hex } from './words';
+import { address, hex, SPACE_END } from './words';
 
 const HINT =
   /^\*? ?CPU ?#|^CR0=|^FlatView|^address-space: |^memory-region: |^AS "|\(prio |^Root memory|^No rendered|^[0-9a-fA-F]{16}[-:] ?[0-9a-fA-F]{16} |\(qemu\)/;
@@ -52,6 +52,9 @@ class Reader implements LineReader {
 
   line(line: Line): Verdict | undefined {
     const { body } = line;
+    // Most lines by far.
+    const row = ROW.exec(body);
+    if (row) return this.takeRow(row);
     const cpu = CPU.exec(body);
     if (cpu) this.cpu = Number(cpu[1]);
     const cr0 = CR0.exec(body);
@@ -67,8 +70,6 @@ class Reader implements LineReader {
       this.close();
       this.view.tree = true;
     }
-    const row = ROW.exec(body);
-    if (row) return this.takeRow(row);
     if (VIRTUAL.test(body)) {
       this.seen = true;
       return IS_VIRTUAL;
@@ -107,16 +108,18 @@ class Reader implements LineReader {
   }
 
   private takeRow([, first, last, , kind, name]: RegExpExecArray): Verdict {
-    const start = hex(first as string);
-    const end = hex(last as string) + 1n;
-    if (start >= end) return { status: 'unknown', why: 'the end lies below the start' };
+    const start = address(first as string);
+    const limit = address(last as string);
+    const end = limit + 1;
+    // Near 2^64 both may be the same number: then the row is too high anyway.
+    if (start > limit) return { status: 'unknown', why: 'the end lies below the start' };
     const { rows, fate, guest } = this.view;
     const verdict = fate.take();
     // The view of a bus may go up to 2^64.
-    if (end > 1n << 52n) return guest ? TOO_HIGH : verdict;
+    if (end > SPACE_END) return guest ? TOO_HIGH : verdict;
     if (rows.length >= MAX_MEMORY)
       return { status: 'unknown', why: `more than ${MAX_MEMORY} ranges of memory` };
-    rows.push({ start: Number(start), end: Number(end), kind: kind as string, name: name as string });
+    rows.push({ start, end, kind: kind as string, name: name as string });
     return verdict;
   }
 

@@ -45,6 +45,16 @@ describe("QEMU's monitor", () => {
       names.map((name) => name.split(' ').slice(0, 1)),
     );
   });
+  it('tells a row near 2^64 from one that ends below its start', () => {
+    const head = 'FlatView #0\n AS "memory", root: system\n';
+    const row = (span: string): string => `${head}  ${span} (prio 0, i/o): x`;
+    expect(read(row('ffffffffffffff00-ffffffffffffffff')).lines.at(-1)?.why).toBe(
+      'above the widest address space',
+    );
+    expect(read(row('0000000000001000-0000000000000fff')).lines.at(-1)?.why).toBe(
+      'the end lies below the start',
+    );
+  });
   it('does not take the view of a device', () => {
     const text = mtree.replaceAll('AS "memory"', 'AS "x"').replace(/AS "cpu-memory-\d"/g, 'AS "y"');
     expect(read(text).error).toContain('no register');

@@ -9,12 +9,13 @@ import { fixedAt } from './fixed-bounds';
 import { shortType } from './type-words';
 import type { Line, LineFormat, LineReader, RangeFact, Statement, Verdict } from './types';
 import { DAMAGED, NOISE, READ } from './verdicts';
-import { hex } from './words';
+import { address, hex } from './words';
 
 const HEAD =
   /^MTRR: (?:(dis|en)abled,? ?)?Var (\d{1,2}), Fixed-support (en|dis)abled, (?:non-)?USWC-\w{1,14}, Default: (\w\w)$/i;
 const FIXED_LINE = /^(?:(?:UC|WC|WT|WP|WB):[0-9a-f]{5}-[0-9a-f]{5}(?: |$)){1,8}$/i;
-const FIXED = /(\w\w):([0-9a-f]{5})-([0-9a-f]{5})/gi;
+/** Characters of `WB:00000-0ffff `. */
+const FIXED_WIDTH = 15;
 const TABLE = /^Variable: Base Mask Length$/;
 const HALF = '([0-9a-f]{8})[:`]?([0-9a-f]{8})';
 const RANGE = new RegExp(String.raw`^(\d{1,2})\. (\w\w): ${HALF} ${HALF} ${HALF}$`, 'i');
@@ -89,12 +90,12 @@ class Reader implements LineReader {
   }
 
   private takeFixed(body: string): Verdict {
-    for (const [, word, first, last] of body.matchAll(FIXED)) {
-      const start = Number.parseInt(first as string, 16);
-      const end = Number.parseInt(last as string, 16) + 1;
+    for (let at = 0; at < body.length; at += FIXED_WIDTH) {
+      const start = address(body.slice(at + 3, at + 8));
+      const end = address(body.slice(at + 9, at + 14)) + 1;
       const index = fixedAt(start, end);
       if (index < 0) return { status: 'unknown', why: 'no fixed range has these bounds' };
-      this.fixed[index] = shortType(word as string) as TypeCode;
+      this.fixed[index] = shortType(body.slice(at, at + 2)) as TypeCode;
     }
     return READ;
   }

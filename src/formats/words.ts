@@ -31,6 +31,17 @@ export function hex(digits: string): bigint {
   return BigInt(`0x${digits}`);
 }
 
+/**
+ * An address of hexadecimal digits without their prefix, in bytes. Exact up to 2^53; what is larger stays larger than
+ * any limit. For files of a million rows, where BigInt would cost as much as all else.
+ */
+export function address(digits: string): number {
+  return Number.parseInt(digits, 16);
+}
+
+/** The end of the widest address space, in bytes. */
+export const SPACE_END = 2 ** 52;
+
 /** How many bits a number needs. */
 export function bitLength(value: bigint): number {
   return value === 0n ? 0 : value.toString(2).length;
