@@ -89,6 +89,21 @@ it('nothing while nobody is online', () => {
   expect(cure([moved, { type: 'online', vcpu: 0, online: false }], 2)).toBeUndefined();
 });
 
+it('not that nobody is online any more, but what is done to the page meanwhile', () => {
+  const offline: ScenarioEvent = { type: 'online', vcpu: 0, online: false };
+  const online: ScenarioEvent = { ...offline, online: true };
+  const none = cure([moved, offline, online], 1, 'kvm-6.7');
+  expect(none?.event).toEqual({ type: 'wrmsr', vcpu: 0, msr: '0x2ff', value: '0x806' });
+  expect(cure([moved, offline, { type: 'dma', delta: -1 }, online], 1, 'kvm-6.7')?.reason).toMatchObject({
+    rule: 'cure.zap',
+    values: { event: 3, call: 'kvm_arch_unregister_noncoherent_dma' },
+  });
+  expect(cure([moved, offline, { type: 'migrate', model: 'qemu' }, online], 1)?.reason).toMatchObject({
+    rule: 'cure.migrate',
+    values: { event: 3 },
+  });
+});
+
 it('an event that could be made now does cure it', () => {
   const found = cure([moved], 1);
   expect(found?.event).toEqual({ type: 'wrmsr', vcpu: 0, msr: '0x2ff', value: '0x806' });

@@ -22,7 +22,8 @@ export function cureOf({ fold, moment, view }: Snapshot, gfn: Gfn): Cure | undef
   const { turns } = pageHistory(fold, gfn, fold.doc.events?.length ?? 0);
   const last = turns.findLast(({ event }) => event <= moment.index);
   if (!last || !isStale(last)) return undefined;
-  const later = turns.find((turn) => turn.event > moment.index && !isStale(turn));
+  // While no vCPU is online nothing is right, and the leaf still stands, unless it went: then both are none.
+  const later = turns.find((turn) => turn.event > moment.index && turn.standing === turn.right);
   if (later) return { reason: laterReason(later, gfn) };
   for (const event of candidates(view.machine, last.vcpu, gfn)) {
     const turn = turnOf(fold, gfn, actOf(event), 0, last);
