@@ -1,5 +1,6 @@
 /** From a text to its lines: line ends, quoted-printable mail, sides of a diff, lines that lost their ends. */
 import { decodeQuotedPrintable, isQuotedPrintable } from './damage';
+import { type KnownLine, KnownLines } from './known-lines';
 import { MAX_LINE } from './limits';
 import { bodyOf, stripPrefixes } from './prefixes';
 import { hasTime, splitJoined } from './split';
@@ -14,6 +15,8 @@ export interface TextLine {
   readonly pieces: readonly string[];
   /** No format wants it. */
   readonly dull?: boolean;
+  /** It stood in the text before. */
+  readonly known?: KnownLine;
   /** Lines that a mailer cut off this one; their words are in `pieces`. */
   readonly rest?: readonly { readonly number: number; readonly text: string }[];
   /** Why the line is not looked at. */
@@ -50,7 +53,8 @@ export function* linesOf(text: string, hint: RegExp): Generator<TextLine> {
   for (let line = lines.next(); held && line; line = lines.next()) {
     if (isWrapped(held, line)) {
       const rest = [...(held.rest ?? []), { number: line.number, text: line.text }];
-      held = { ...held, pieces: [`${held.pieces[0]} ${line.pieces[0]}`], rest };
+      const { known: _, ...first } = held;
+      held = { ...first, pieces: [`${held.pieces[0]} ${line.pieces[0]}`], rest };
       continue;
     }
     yield held;
@@ -69,6 +73,7 @@ class PhysicalLines {
   private readonly text: string;
   private readonly quoted: boolean;
   private readonly diff: boolean;
+  private readonly known = new KnownLines();
   private number = 0;
   private at = 0;
 
@@ -117,11 +122,17 @@ class PhysicalLines {
       const why = 'from the second file of the diff: another machine, or another boot';
       return { number, text, start, pieces: [], skipped: { status: 'noise', why } };
     }
-    const body = bodyOf(this.diff && text.startsWith('< ') ? text.slice(2) : text);
+    const known = this.known.get(text);
+    if (known) return { number, text, start, pieces: known.pieces, dull: known.dull, known };
+    const { pieces, dull } = this.look(bodyOf(this.diff && text.startsWith('< ') ? text.slice(2) : text));
+    this.known.add(text, { pieces, dull });
+    return { number, text, start, pieces, dull };
+  }
+
+  private look(body: string): KnownLine {
     // Several lines in one begin with a time each: the hint is of one line.
-    if (!this.hint.test(body) && !hasTime(body)) return { number, text, start, pieces: [body], dull: true };
+    if (!this.hint.test(body) && !hasTime(body)) return { pieces: [body], dull: true };
     const pieces = splitJoined(body);
-    if (pieces.length > 1) return { number, text, start, pieces: pieces.map(stripPrefixes), dull: false };
-    return { number, text, start, pieces, dull: false };
+    return { pieces: pieces.length > 1 ? pieces.map(stripPrefixes) : pieces, dull: false };
   }
 }

@@ -1,4 +1,5 @@
 /** Offers the lines of a text to the formats, in the order of the registry. */
+import type { KnownLine } from './known-lines';
 import type { TextLine } from './lines';
 import type { Format, Line, LineFormat, LineReader, ReadOptions, Verdict } from './types';
 import { NOISE } from './verdicts';
@@ -22,6 +23,9 @@ interface Group {
 }
 
 const GROUP = 4;
+
+/** The formats that look at a line, in their order, and those that want to know that it went by. */
+type Wanting = readonly { readonly one: Open; readonly wants: boolean }[];
 
 /** What any of the formats wants. */
 export function hintOf(formats: readonly Format[]): RegExp {
@@ -68,8 +72,38 @@ export class Offer {
   }
 
   /** What the first format that knows a line, or a piece of one, makes of it. */
-  verdictOn({ number, text }: TextLine, body: string): Verdict {
+  verdictOn(line: TextLine, body: string): Verdict {
     if (body === '') return NOISE;
+    return line.known && line.pieces.length === 1
+      ? this.verdictAgain(line, line.known as KnownLine<Wanting>, body)
+      : this.verdictFirst(line, body);
+  }
+
+  /** Of a line that was met before nobody's hint is asked. */
+  private verdictAgain({ number, text }: TextLine, known: KnownLine<Wanting>, body: string): Verdict {
+    known.wanting ??= this.wanting(body);
+    let noise: Verdict | undefined;
+    const line: Line = { number, body, text };
+    for (const { one, wants } of known.wanting) {
+      if (!wants) {
+        one.reader.other?.();
+        continue;
+      }
+      const verdict = taken(one, line);
+      if (!verdict) continue;
+      if (verdict.status !== 'noise' || verdict.why !== undefined) return verdict;
+      noise ??= verdict;
+    }
+    return noise ?? NOISE;
+  }
+
+  private wanting(body: string): Wanting {
+    return this.open
+      .map((one) => ({ one, wants: one.format.hint.test(body) }))
+      .filter(({ one, wants }) => wants || one.reader.other !== undefined);
+  }
+
+  private verdictFirst({ number, text }: TextLine, body: string): Verdict {
     let noise: Verdict | undefined;
     let line: Line | undefined;
     for (const group of this.groups) {
@@ -83,10 +117,8 @@ export class Offer {
           continue;
         }
         line ??= { number, body, text };
-        const verdict = one.reader.line(line);
+        const verdict = taken(one, line);
         if (!verdict) continue;
-        if (one.first === 0) one.first = number;
-        if (verdict.status === 'read') one.last = number;
         // A heading such as `CPU 0` means something to several formats.
         if (verdict.status !== 'noise' || verdict.why !== undefined) return verdict;
         noise ??= verdict;
@@ -99,4 +131,13 @@ export class Offer {
   found(): Open[] {
     return this.open.filter((one) => one.first > 0).sort((a, b) => a.first - b.first);
   }
+}
+
+/** What a format makes of a line, and that it did. */
+function taken(one: Open, line: Line): Verdict | undefined {
+  const verdict = one.reader.line(line);
+  if (!verdict) return undefined;
+  if (one.first === 0) one.first = line.number;
+  if (verdict.status === 'read') one.last = line.number;
+  return verdict;
 }
