@@ -245,6 +245,10 @@ describe('since when', () => {
     ]);
   });
 
+  it('is still since then, after no vCPU was online for a while', () => {
+    expect(said({}, [cr0(CR0_CD), online(0, false), online(0, true)])[1]).toMatch(/^Since event 1 /);
+  });
+
   it('is since a zap of another range, with how many more of them', () => {
     const gib = (start: number, end: number) => ({
       start: `0x${start.toString(16)}`,

@@ -120,8 +120,10 @@ function staleSteps(
   const { fold, vcpu } = snapshot;
   const { policy } = snapshot.view;
   const { zaps } = policy;
-  const fine = turns.findLastIndex((turn) => turn.right === page.built || turn.right === NO_LEAF);
-  const change = turns[fine + 1] as PageTurn;
+  const fine = turns.findLastIndex((turn) => turn.right === page.built);
+  // While nobody is online nothing is right, and nothing becomes wrong.
+  const since = turns.findIndex((turn, i) => i > fine && turn.right !== NO_LEAF);
+  const change = turns[since] as PageTurn;
   const last = turns.at(-1) as PageTurn;
   const values = {
     ...eventValues(change),
@@ -142,7 +144,7 @@ function staleSteps(
     const elsewhere = first && { ...zapValues(first), calls: change.zaps.length };
     const rule = first ? 'stale.zap-elsewhere' : 'stale.no-zap';
     // What was refused did nothing that a rule for zaps could explain.
-    const why = change.refused === undefined ? [turnReason(snapshot, turns, fine + 1)] : [];
+    const why = change.refused === undefined ? [turnReason(snapshot, turns, since)] : [];
     const source = why[0]?.source ?? SOURCE;
     steps.push({ rule, values: { ...values, ...elsewhere }, source }, ...why);
   }

@@ -58,6 +58,18 @@ it('an event behind the cursor alone, be it after others at the same point', () 
   expect(cure([both, again], 1)?.reason.values.event).toBe(2);
 });
 
+it('no group that makes the page right for a moment only', () => {
+  const again: AtomicEvent = { type: 'wrmsr', vcpu: 0, msr: '0x2ff', value: '0x806' };
+  const restless: ScenarioEvent = {
+    type: 'group',
+    label: '',
+    events: [{ ...moved, value: '0xc0000000' } as AtomicEvent, moved as AtomicEvent],
+  };
+  expect(cure([moved, restless], 1, 'kvm-3.13')?.reason.rule).toBe('cure.now');
+  const lasting: ScenarioEvent = { ...restless, events: [again, { ...again, msr: '0x277', value: '0x0' }] };
+  expect(cure([moved, lasting], 1)?.reason).toMatchObject({ rule: 'cure.zap', values: { event: 2 } });
+});
+
 it('the state as it was, where nothing is ever zapped', () => {
   const back: ScenarioEvent = { type: 'wrmsr', vcpu: 0, msr: '0x202', value: '0xc0000000' };
   expect(cure([moved, back], 1, 'kvm-3.13')?.reason).toMatchObject({

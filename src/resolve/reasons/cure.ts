@@ -23,8 +23,13 @@ export function cureOf({ fold, moment, view }: Snapshot, gfn: Gfn): Cure | undef
   const last = turns.findLast(({ event }) => event <= moment.index);
   if (!last || !isStale(last)) return undefined;
   // While no vCPU is online nothing is right, and the leaf still stands, unless it went: then both are none.
-  const later = turns.find((turn) => turn.event > moment.index && turn.standing === turn.right);
-  if (later) return { reason: laterReason(later, gfn) };
+  // Of a group only what it leaves behind counts.
+  const ends = turns.filter((turn, i) => turns[i + 1]?.event !== turn.event);
+  const later = ends.find((turn) => turn.event > moment.index && turn.standing === turn.right);
+  if (later) {
+    const built = turns.findLast((turn) => turn.event === later.event && turn.built);
+    return { reason: laterReason(built ?? later, gfn) };
+  }
   for (const event of candidates(view.machine, last.vcpu, gfn)) {
     const turn = turnOf(fold, gfn, actOf(event), 0, last);
     if (turn.built && turn.right === last.right) {
