@@ -4,7 +4,7 @@ import { leafBits } from '../../arch/ept';
 import { FIXED_MSRS } from '../../arch/fixed';
 import type { Gfn } from '../../arch/gfn';
 import { toHex } from '../../arch/hex';
-import { patName, typeName } from '../../arch/memtype';
+import { patName, type TypeCode, typeName } from '../../arch/memtype';
 import { MTRR_PHYSBASE0, MTRR_PHYSMASK0, msrName } from '../../arch/msr';
 import { defTypeValue, fixedValue, physBaseValue, physMaskValue, type VariableMtrr } from '../../arch/mtrr';
 import { leafIpat, leafType, type Reason } from '../../policy/types';
@@ -44,14 +44,14 @@ const fixedByte: Look = ({ view: { mtrrs } }, _, values) => {
   const index = Number(values.entry ?? values.index);
   const row = index >> 3;
   const byte = index & 7;
-  const type = mtrrs.fixed[index] ?? 0;
+  const type = (mtrrs.fixed[index] ?? 0) as TypeCode;
   return [
     {
       name: FIXED_MSRS[row]?.name ?? '',
       value: toHex(fixedValue(mtrrs.fixed, row)),
       bits: `${8 * byte + 7}:${8 * byte}`,
       field: `byte ${byte}`,
-      is: type,
+      is: `${type} (${typeName(type)})`,
     },
   ];
 };
@@ -124,9 +124,9 @@ const LOOKS: Readonly<Record<string, readonly Look[]>> = {
   'm1.default-unasked': [defType('E'), defType('FE'), defType('type')],
   'mtrr.default': [defType('E'), defType('type')],
   'mtrr.fixed': [defType('E'), defType('FE'), fixedByte],
-  'kvm.segment': [defType('FE'), fixedByte],
-  'kvm.segment-before': [defType('FE')],
-  'kvm.segment-none': [defType('FE')],
+  'kvm.segment': [defType('E'), defType('FE'), fixedByte],
+  'kvm.segment-before': [defType('E'), defType('FE')],
+  'kvm.segment-none': [defType('E'), defType('FE')],
   'acrn.fixed': [defType('E'), defType('FE')],
   'acrn.default': [defType('E'), defType('FE'), defType('type')],
   'mtrr.range': [pair],

@@ -28,10 +28,10 @@ function step(change: Partial<Scenario>, gfn: number, rule: string): StepReason 
 describe('the byte of a fixed range', () => {
   it('is that of the page', () => {
     expect(step({ policy: 'kvm-6.0' }, 0xcb, 'mtrr.fixed')?.looked.at(-1)).toBe(
-      'IA32_MTRR_FIX4K_C8000 0x505050505050505, bits 31:24 byte 3 = 5',
+      'IA32_MTRR_FIX4K_C8000 0x505050505050505, bits 31:24 byte 3 = 5 (WP)',
     );
     expect(step({ policy: 'kvm-6.0' }, 0xbf, 'mtrr.fixed')?.looked.at(-1)).toBe(
-      'IA32_MTRR_FIX16K_A0000 0x0, bits 63:56 byte 7 = 0',
+      'IA32_MTRR_FIX16K_A0000 0x0, bits 63:56 byte 7 = 0 (UC)',
     );
   });
 
@@ -39,8 +39,9 @@ describe('the byte of a fixed range', () => {
     const vcpus = [{ cr0: CR0_RUNNING, msrs: { ...msrs, '0x250': '0x605040100060506' } }];
     expect(step({ policy: 'kvm-4.2', vcpus }, 0xa9, 'kvm.segment')).toEqual({
       looked: [
+        'IA32_MTRR_DEF_TYPE 0xc06, bit 11 E = 1',
         'IA32_MTRR_DEF_TYPE 0xc06, bit 10 FE = 1',
-        'IA32_MTRR_FIX64K_00000 0x605040100060506, bits 15:8 byte 1 = 5',
+        'IA32_MTRR_FIX64K_00000 0x605040100060506, bits 15:8 byte 1 = 5 (WP)',
       ],
       otherwise:
         'Were FE clear, variable range #0 would decide: WB. The leaf would be WB, and an access would get WB.',
