@@ -28,6 +28,14 @@ it.each([
   expect(first('kvm-6.0', at)?.text).toBe(text);
 });
 
+it('without a hypervisor there is no host behind it', () => {
+  expect([0x0, 0x20, 0x30].map((at) => first('bare-metal', at)?.text)).toEqual([
+    'low [0x0, 0x10000): RAM.',
+    'memory[1] [0x20000, 0x30000): memory of a device.',
+    'memory[2] [0x30000, 0x31000): registers of a device.',
+  ]);
+});
+
 it('a list without a range stands for RAM everywhere', () => {
   const all = 'The scenario lists no memory: everything below 2^40 is RAM.';
   expect(first('kvm-6.0', 0, { memory: [], cpu: { maxPhysAddr: 40 } })?.text).toBe(all);

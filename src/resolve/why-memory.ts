@@ -25,5 +25,7 @@ export function memorySteps(snapshot: Snapshot, region: Region, gfn: Gfn): Reaso
   };
   const kvm = view.policy.family === 'kvm' || view.policy.family === 'series';
   const source = region.kind === 'mmio' && kvm ? MMIO_SOURCE : SOURCE;
-  return [{ rule: `memory.${region.kind}`, values, source }];
+  // Without a hypervisor there is no host behind it.
+  const rule = view.policy.arms ? `memory.${region.kind}` : `memory.${region.kind}.bare`;
+  return [{ rule, values, source }];
 }

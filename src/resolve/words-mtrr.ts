@@ -19,6 +19,9 @@ export const mtrrWords: Words = {
   'memory.ram': '{name} [{start}, {end}): RAM of the guest, backed by RAM of the host.',
   'memory.mmio': '{name} [{start}, {end}): backed by MMIO of the host, such as an assigned BAR.',
   'memory.emulated': '{name} [{start}, {end}): emulated. Nothing is mapped there.',
+  'memory.ram.bare': '{name} [{start}, {end}): RAM.',
+  'memory.mmio.bare': '{name} [{start}, {end}): memory of a device.',
+  'memory.emulated.bare': '{name} [{start}, {end}): registers of a device.',
 
   'mtrr.owner': 'One MTRR state counts for the whole VM: that of vCPU {owner}.',
   'mtrr.disabled': 'IA32_MTRR_DEF_TYPE.E=0: the MTRRs are off, and that means UC.',
