@@ -67,7 +67,7 @@ describe('a page', () => {
     const bare = { policy: 'bare-metal', vcpus: [vcpu(msrs)] };
     expect(instead(page('0x0', 'WB', '0x1000'), bare)).toBeUndefined();
     expect(instead(page('0x1000', 'UC', '0x2000'), bare)).toBeUndefined();
-    expect(instead(page('0x800000000', 'UC', '0x800001000'), bare)).toBe('UC, 0x800000000');
+    expect(instead(page('0x800000000', 'UC', '0x800001000'), bare)).toBe('mixed, 0x800000000');
   });
 });
 

@@ -81,8 +81,9 @@ function otherThan(
   const { starts, values, mixed, end: space } = state.snapshot.segments();
   for (const [i, at] of starts.entries()) {
     if (at >= last || (starts[i + 1] ?? space) <= first) continue;
-    const text = valueText(values[i] as never, value);
-    if (text !== is || (mixed[i] as number) > 0) return `${text}, ${toHex(Math.max(at, first) * PAGE_SIZE)}`;
+    // What holds beside pieces that are not listed is no answer for all of them.
+    const text = (mixed[i] as number) > 0 ? 'mixed' : valueText(values[i] as never, value);
+    if (text !== is) return `${text}, ${toHex(Math.max(at, first) * PAGE_SIZE)}`;
   }
   return undefined;
 }
