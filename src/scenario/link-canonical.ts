@@ -30,9 +30,20 @@ function eventJson(event: ScenarioEvent): string {
 
 function ordered(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(ordered);
-  if (typeof value !== 'object' || value === null) return value;
+  if (typeof value !== 'object' || value === null || isOrdered(value)) return value;
   const entries = Object.entries(value).sort(([a], [b]) => compare(a, b));
   return Object.fromEntries(entries.map(([key, inner]) => [key, ordered(inner)]));
+}
+
+/** Is there nothing to order? So it is with the rows of a memory layout, of which there may be tens of thousands. */
+function isOrdered(value: object): boolean {
+  let before: string | undefined;
+  for (const [key, inner] of Object.entries(value)) {
+    if (typeof inner === 'object' && inner !== null) return false;
+    if (before !== undefined && compare(before, key) > 0) return false;
+    before = key;
+  }
+  return true;
 }
 
 function compare(a: string, b: string): number {

@@ -25,6 +25,8 @@ export class Drafts {
   private sure = false;
   /** What this tab began with: a draft under another id goes on from there. */
   private base: RawDraft | undefined;
+  /** What this tab wrote last, which nobody else writes: a large draft takes long to be read again. */
+  private written: RawDraft | undefined;
 
   constructor(
     private readonly storage: Safe,
@@ -50,10 +52,14 @@ export class Drafts {
   /** Writes fields over those of this tab's draft. False where the storage is full or forbidden. */
   write(fields: RawDraft): boolean {
     const id = this.ownId();
-    const text = JSON.stringify({ ...(this.get(id) ?? this.base), ...fields, at: Date.now() });
-    const others = this.all().filter((one) => one.id !== id);
-    for (const { id: old } of others.slice(MOST - 1)) this.storage.remove(PREFIX + old);
-    return this.storage.put(PREFIX + id, text);
+    const draft = { ...(this.written ?? this.get(id) ?? this.base), ...fields, at: Date.now() };
+    if (this.ids().length >= MOST) {
+      const others = this.all().filter((one) => one.id !== id);
+      for (const { id: old } of others.slice(MOST - 1)) this.storage.remove(PREFIX + old);
+    }
+    const isKept = this.storage.put(PREFIX + id, JSON.stringify(draft));
+    if (isKept) this.written = draft;
+    return isKept;
   }
 
   /** The drafts of other tabs, the newest first. */
@@ -71,6 +77,7 @@ export class Drafts {
     this.id = id ?? this.newId();
     this.sure = true;
     if (id === undefined) {
+      this.written = undefined;
       this.tab.remember(this.id);
       void this.tab.claim(this.id);
     }
@@ -80,12 +87,14 @@ export class Drafts {
     return objectOf(this.storage.get(PREFIX + id));
   }
 
+  private ids(): string[] {
+    const keys = this.storage.keys().filter((key) => key.startsWith(PREFIX));
+    return keys.map((key) => key.slice(PREFIX.length));
+  }
+
   private all(): { id: string; draft: RawDraft }[] {
-    return this.storage
-      .keys()
-      .filter((key) => key.startsWith(PREFIX))
-      .flatMap((key) => {
-        const id = key.slice(PREFIX.length);
+    return this.ids()
+      .flatMap((id) => {
         const draft = this.get(id);
         return draft ? [{ id, draft }] : [];
       })
