@@ -1,6 +1,6 @@
 // The map's part of the page's bench: frames of pan and zoom over the largest scenario, and the first paint of an answer.
 
-const FRAMES = 150;
+const FRAMES = 300;
 const PLAIN_FRAMES = 12;
 
 const quantile = (times, q) => {
