@@ -19,7 +19,8 @@ const firefox = systemFirefox();
 export default defineConfig({
   testDir: 'e2e',
   fullyParallel: true,
-  workers: 2,
+  // More than cores: much of a test is waiting for a frame.
+  workers: 3,
   retries: 0,
   forbidOnly: Boolean(process.env.CI),
   timeout: 30_000,
