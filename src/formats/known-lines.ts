@@ -1,15 +1,12 @@
 /**
  * Lines that were met before. A log of a million lines repeats itself, word for word: what a line is, and which formats
- * want it, is then looked up. Where lines
- * are all different it costs next to nothing, as it soon rests.
+ * want it, is then looked up. Where lines are all different it costs next to nothing, as it soon rests.
  */
 
 /** What a line is, whatever was read before it. */
-export interface KnownLine<Wanting = unknown> {
+export interface KnownLine {
   readonly pieces: readonly string[];
   readonly dull: boolean;
-  /** Who wants it; found out when it is met again. */
-  wanting?: Wanting;
 }
 
 /** After so many lines it is asked whether keeping them was worth it: one of so many must have been known. */

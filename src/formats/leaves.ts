@@ -3,6 +3,7 @@ import { readLeaf } from '../arch/ept';
 import { PAGE_SIZE } from '../arch/gfn';
 import { typeName } from '../arch/memtype';
 import type { Leaf } from './types';
+import { SPACE_END } from './words';
 
 /** Pages of which a trace may speak. */
 const MAX_LEAVES = 65536;
@@ -35,7 +36,7 @@ export class LeafLog {
     if (level < 1 || level > HIGHEST) return `page tables have levels 1 to ${HIGHEST}`;
     const pages = 2 ** (9 * (level - 1));
     const start = Math.floor(gfn / pages) * pages * PAGE_SIZE;
-    if (start >= 2 ** 52) return 'the page lies above the widest address space';
+    if (start >= SPACE_END) return 'the page lies above the widest address space';
     const key = `${level} ${start}`;
     if (this.writes.size >= MAX_LEAVES && !this.writes.has(key)) return `more than ${MAX_LEAVES} pages`;
     this.writes.set(key, { start, end: start + pages * PAGE_SIZE, level, entry, time: this.time++ });

@@ -52,6 +52,8 @@ export class Offer {
   private readonly open: readonly Open[];
   private readonly groups: Group[] = [];
   private readonly waiting: readonly LineReader[];
+  /** Of lines that were met before. */
+  private readonly wantings = new WeakMap<KnownLine, Wanting>();
 
   constructor(formats: readonly Format[], options: ReadOptions) {
     this.open = formats.flatMap((format): Open[] =>
@@ -75,23 +77,26 @@ export class Offer {
   verdictOn(line: TextLine, body: string): Verdict {
     if (body === '') return NOISE;
     return line.known && line.pieces.length === 1
-      ? this.verdictAgain(line, line.known as KnownLine<Wanting>, body)
+      ? this.verdictAgain(line, line.known, body)
       : this.verdictFirst(line, body);
   }
 
   /** Of a line that was met before nobody's hint is asked. */
-  private verdictAgain({ number, text }: TextLine, known: KnownLine<Wanting>, body: string): Verdict {
-    known.wanting ??= this.wanting(body);
+  private verdictAgain({ number, text }: TextLine, known: KnownLine, body: string): Verdict {
+    let wanting = this.wantings.get(known);
+    if (!wanting) {
+      wanting = this.wanting(body);
+      this.wantings.set(known, wanting);
+    }
     let noise: Verdict | undefined;
     const line: Line = { number, body, text };
-    for (const { one, wants } of known.wanting) {
+    for (const { one, wants } of wanting) {
       if (!wants) {
         one.reader.other?.();
         continue;
       }
       const verdict = taken(one, line);
-      if (!verdict) continue;
-      if (verdict.status !== 'noise' || verdict.why !== undefined) return verdict;
+      if (settles(verdict)) return verdict;
       noise ??= verdict;
     }
     return noise ?? NOISE;
@@ -118,9 +123,7 @@ export class Offer {
         }
         line ??= { number, body, text };
         const verdict = taken(one, line);
-        if (!verdict) continue;
-        // A heading such as `CPU 0` means something to several formats.
-        if (verdict.status !== 'noise' || verdict.why !== undefined) return verdict;
+        if (settles(verdict)) return verdict;
         noise ??= verdict;
       }
     }
@@ -140,4 +143,9 @@ function taken(one: Open, line: Line): Verdict | undefined {
   if (one.first === 0) one.first = line.number;
   if (verdict.status === 'read') one.last = line.number;
   return verdict;
+}
+
+/** Is no other format asked? A heading such as `CPU 0` means something to several. */
+function settles(verdict: Verdict | undefined): verdict is Verdict {
+  return verdict !== undefined && (verdict.status !== 'noise' || verdict.why !== undefined);
 }

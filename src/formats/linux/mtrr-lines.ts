@@ -4,7 +4,7 @@
  */
 import { MAX_VARIABLE } from '../../arch/msr';
 import { fixedIn } from '../fixed-bounds';
-import { badType, hex, wordType } from '../words';
+import { address, badType, hex, wordType } from '../words';
 import { type Boot, DIGITS, HEX, type Rule } from './boot';
 
 const PAGE = 4096n;
@@ -51,7 +51,7 @@ const fixedRow: Rule = {
   read(boot, [, first, last, word]) {
     const type = wordType(word as string);
     if (type === undefined) return badType(word as string);
-    const rows = fixedIn(Number.parseInt(first as string, 16), Number.parseInt(last as string, 16) + 1);
+    const rows = fixedIn(address(first as string), address(last as string) + 1);
     if (!rows) return 'no fixed ranges have these bounds';
     boot.fixed.fill(type, rows.from, rows.to);
     boot.fixedRows++;

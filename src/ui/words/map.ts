@@ -1,5 +1,5 @@
 /** Every word of the map. */
-import { digits } from './plural';
+import { plural } from './plural';
 
 export const words = {
   map: 'Map',
@@ -75,8 +75,7 @@ export const words = {
     elsewhere: 'none in this window',
     noNeedless: 'nothing was needless',
     /** Of a mask with holes. */
-    notListed: (count: number) =>
-      count > 0 ? `${digits(count)} ${count === 1 ? 'piece' : 'pieces'} not listed` : 'pieces not listed',
+    notListed: (count: number) => (count > 0 ? `${plural(count, 'piece')} not listed` : 'pieces not listed'),
     /** Why the fixed ranges do not count, by the bit that is clear. */
     fixedOff: {
       E: 'E is 0: no MTRR counts',
@@ -84,13 +83,10 @@ export const words = {
     },
     noLeaves: 'no leaves are laid over the map',
     deviant: (pages: number) =>
-      pages === 0
-        ? 'as the policy says'
-        : `${digits(pages)} ${pages === 1 ? 'page differs' : 'pages differ'}`,
+      pages === 0 ? 'as the policy says' : plural(pages, 'page differs', 'pages differ'),
     tooMany: 'there are too many ranges to work it out',
   },
-  leaves: (count: number, atMost: boolean) =>
-    `${atMost ? 'at most ' : ''}${digits(count)} ${count === 1 ? 'leaf' : 'leaves'}`,
+  leaves: (count: number, atMost: boolean) => `${atMost ? 'at most ' : ''}${plural(count, 'leaf', 'leaves')}`,
   menu: {
     title: 'Lanes',
     up: (lane: string) => `Move ${lane} up`,
@@ -133,7 +129,7 @@ export const words = {
     about: 'The segments as a table in place of the lanes',
     filter: 'Only',
     all: 'All types',
-    count: (n: number) => `${digits(n)} ${n === 1 ? 'segment' : 'segments'}`,
+    count: (n: number) => plural(n, 'segment'),
     none: 'No segment has this type: choose another, or all types.',
     noView: 'Nothing is resolved yet.',
     sorted: (column: string) => `Sort by ${column}`,
